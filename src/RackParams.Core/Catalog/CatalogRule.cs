@@ -1,0 +1,7 @@
+namespace RackParams.Core.Catalog;
+
+/// <summary>A rule across parameters.</summary>
+/// <param name="Id">Stable name, for documentation and tests.</param>
+/// <param name="Parameters">The parameters it looks at: it is judged when one of them changes.</param>
+/// <param name="Check">Given the values after the change by name, the fault in a sentence, or null.</param>
+public sealed record CatalogRule(string Id, IReadOnlyList<string> Parameters, Func<Func<string, string?>, string?> Check);

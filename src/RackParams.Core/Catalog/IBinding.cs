@@ -1,0 +1,20 @@
+using RackParams.Core.Racks;
+
+namespace RackParams.Core.Catalog;
+
+/// <summary>The two-way lens between a parameter and fields of live objects.</summary>
+/// <remarks>Laws: reading after a write gives the value; a write leaves everything else as it is; writing twice equals writing once.</remarks>
+public interface IBinding
+{
+    /// <summary>The kinds of object it reads and writes.</summary>
+    IReadOnlyList<TargetKind> Targets { get; }
+
+    /// <summary>Where the value is, for people: <c>spec.limits.cpu</c>.</summary>
+    string Path { get; }
+
+    /// <summary>Reads the value. Total: any document has an answer.</summary>
+    BoundValue Read(TargetSet documents);
+
+    /// <summary>Writes a canonical value in place; null removes it. Documents that are not there are left alone, unless making them is what the parameter means.</summary>
+    void Write(TargetSet documents, string? value);
+}

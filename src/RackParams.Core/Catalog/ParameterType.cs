@@ -1,0 +1,20 @@
+namespace RackParams.Core.Catalog;
+
+/// <summary>A kind of value: what it accepts and its canonical text.</summary>
+public abstract class ParameterType
+{
+    /// <summary>Short name: <c>integer</c>, <c>duration</c>, <c>list</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What is accepted, as an error or a help text says it, with an example: <c>a whole number of vCPU, 1 or more</c>.</summary>
+    public abstract string Accepts { get; }
+
+    /// <summary>The allowed values where there are few; empty otherwise.</summary>
+    public virtual IReadOnlyList<string> AllowedValues => [];
+
+    /// <summary>A value may hold commas that separate items, so that PowerShell hands it over as an array.</summary>
+    public virtual bool IsList => false;
+
+    /// <summary>The canonical text of what was typed, or what is wrong with it.</summary>
+    public abstract Parsed Parse(string text);
+}

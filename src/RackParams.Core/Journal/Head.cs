@@ -1,0 +1,7 @@
+namespace RackParams.Core.Journal;
+
+/// <summary>The end of a journal: kept beside the chain, so that a shortened copy shows.</summary>
+/// <param name="Sequence">Sequence of the last complete change.</param>
+/// <param name="EntryHash">SHA-256 of its outcome text.</param>
+/// <param name="Time">Its time; no later record is earlier.</param>
+public sealed record Head(long Sequence, string EntryHash, DateTimeOffset Time);

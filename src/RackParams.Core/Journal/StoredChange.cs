@@ -1,0 +1,8 @@
+namespace RackParams.Core.Journal;
+
+/// <summary>A change as the journal holds it: two texts that are the record, and copies for columns.</summary>
+/// <param name="Sequence">Its place, by its name.</param>
+/// <param name="Record">The record's canonical text.</param>
+/// <param name="Outcome">The outcome's canonical text; null while there is none.</param>
+/// <param name="Copies">What is shown in columns; never the truth.</param>
+public sealed record StoredChange(long Sequence, string Record, string? Outcome, ChangeCopies Copies);

@@ -1,0 +1,19 @@
+using RackParams.Core.Racks;
+
+namespace RackParams.Core.Ports;
+
+/// <summary>What registering a rack needs of its cluster.</summary>
+public interface IRegistrar
+{
+    /// <summary>What is installed there.</summary>
+    Task<Installation> ExamineAsync(CancellationToken cancellationToken);
+
+    /// <summary>Installs the definitions of Rack and RackChange where they are missing.</summary>
+    Task InstallDefinitionsAsync(CancellationToken cancellationToken);
+
+    /// <summary>All racks of this cluster.</summary>
+    Task<IReadOnlyList<RackRoot>> ListRacksAsync(CancellationToken cancellationToken);
+
+    /// <summary>Creates the rack's object, without head. False: a rack of that name exists.</summary>
+    Task<bool> CreateRackAsync(RackRoot rack, CancellationToken cancellationToken);
+}

@@ -1,0 +1,11 @@
+namespace RackParams.Core.Racks;
+
+/// <summary>What a cluster has installed.</summary>
+/// <param name="HasDefinitions">The definitions of Rack and RackChange are there.</param>
+/// <param name="HasKarpenter">Karpenter's NodePool and EC2NodeClass definitions are there.</param>
+/// <param name="KubernetesVersion">As the server says it; null where it does not.</param>
+/// <param name="KarpenterVersion">The API version of NodePool that is served, or Karpenter's own where it can be known.</param>
+/// <param name="Region">AWS region; null where the rack has no AWS side.</param>
+/// <param name="Account">AWS account; null where the rack has no AWS side.</param>
+public sealed record Installation(
+    bool HasDefinitions, bool HasKarpenter, string? KubernetesVersion, string? KarpenterVersion, string? Region, string? Account);

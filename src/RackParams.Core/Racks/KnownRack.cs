@@ -1,0 +1,11 @@
+namespace RackParams.Core.Racks;
+
+/// <summary>How this user reaches a rack. The truth about the rack is in its cluster.</summary>
+/// <param name="Name">The rack's name.</param>
+/// <param name="Provider"><c>sandbox</c> or <c>kubernetes</c>.</param>
+/// <param name="RackId">The rack's id, so that another rack of the same name is noticed; null while registering.</param>
+/// <param name="File">Sandbox: the SQLite file.</param>
+/// <param name="Context">Kubernetes: the kubeconfig context.</param>
+/// <param name="Kubeconfig">Kubernetes: the kubeconfig file or files (as KUBECONFIG lists them); null for the default.</param>
+public sealed record KnownRack(
+    string Name, string Provider, Guid? RackId = null, string? File = null, string? Context = null, string? Kubeconfig = null);

@@ -1,0 +1,13 @@
+using RackParams.Core.Journal;
+
+namespace RackParams.Core.Racks;
+
+/// <summary>The rack as its own cluster (or sandbox file) knows it: identity, setting, head of the journal and the index derived from it.</summary>
+/// <param name="RackId">Made at registration; in every record.</param>
+/// <param name="Name">The rack's name.</param>
+/// <param name="Setting">What registration fixed.</param>
+/// <param name="MinWriterSchema">Writers that know only older record schemas must not write.</param>
+/// <param name="Head">The last change known to be complete; null before the first.</param>
+/// <param name="Index">Last change of each parameter, sorted by name.</param>
+public sealed record RackRoot(
+    Guid RackId, string Name, RackSetting Setting, int MinWriterSchema, Head? Head, IReadOnlyList<IndexEntry> Index);
