@@ -1,0 +1,21 @@
+using System.Text.Json.Nodes;
+
+namespace RackParams.Core.Journal;
+
+/// <summary>Actor, schema 1.</summary>
+internal static class ActorForm
+{
+    public static JsonObject Write(Actor actor) =>
+        new JsonObject { ["kind"] = actor.Kind, ["name"] = actor.Name, ["proved"] = actor.Proved }
+            .With("user", actor.User)
+            .WithList("groups", actor.Groups ?? [], g => g)
+            .With("uid", actor.Uid);
+
+    public static Actor Read(JsonObject json)
+    {
+        var groups = json.Texts("groups");
+        return new Actor(
+            json.Text("kind"), json.Text("name"), json["proved"]?.GetValue<bool>() ?? false,
+            json.TextOrNull("user"), groups.Count == 0 ? null : groups, json.TextOrNull("uid"));
+    }
+}

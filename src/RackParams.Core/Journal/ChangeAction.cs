@@ -1,0 +1,14 @@
+namespace RackParams.Core.Journal;
+
+/// <summary>Why a record exists. Written by name; new ones are added at the end.</summary>
+public enum ChangeAction
+{
+    /// <summary>The baseline: every parameter as found.</summary>
+    Register,
+
+    /// <summary>Parameters set by somebody.</summary>
+    Set,
+
+    /// <summary>Parameters set back to their defaults.</summary>
+    Reset,
+}

@@ -1,0 +1,18 @@
+namespace RackParams.Core.Journal;
+
+/// <summary>A change, read: its two texts' meaning and their hashes.</summary>
+/// <param name="Record">What was asked for.</param>
+/// <param name="Outcome">How it ended; null while open.</param>
+/// <param name="RecordHash">SHA-256 of the record's text.</param>
+/// <param name="Hash">SHA-256 of the outcome's text; null while open.</param>
+public sealed record Entry(ChangeRecord Record, ChangeOutcome? Outcome, string RecordHash, string? Hash)
+{
+    public ChangeResult Result => Outcome?.Result ?? ChangeResult.Requested;
+
+    /// <summary>Reads both texts.</summary>
+    public static Entry Read(StoredChange change) => new(
+        ChangeText.ReadRecord(change.Record),
+        change.Outcome is null ? null : ChangeText.ReadOutcome(change.Outcome),
+        Journal.Hash.Of(change.Record),
+        change.Outcome is null ? null : Journal.Hash.Of(change.Outcome));
+}
