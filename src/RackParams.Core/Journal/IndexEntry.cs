@@ -17,4 +17,7 @@ public sealed record IndexEntry(
 
     /// <summary>Longest value kept in the index.</summary>
     public const int ValueLimit = 256;
+
+    /// <summary>A value as the index keeps it: a longer one is cut and marked, so that cut values still compare.</summary>
+    public static string? Shorten(string? value) => value is null || value.Length <= ValueLimit ? value : value[..(ValueLimit - 1)] + "…";
 }

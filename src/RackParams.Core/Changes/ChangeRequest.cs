@@ -1,0 +1,12 @@
+using RackParams.Core.Journal;
+
+namespace RackParams.Core.Changes;
+
+/// <summary>What somebody asks for.</summary>
+/// <param name="Inputs">Parameters and values as typed.</param>
+/// <param name="Action">Set or Reset.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Ticket">Ticket, if any.</param>
+/// <param name="TakeOwnership">Take over fields that a reconciler owns.</param>
+public sealed record ChangeRequest(
+    IReadOnlyList<ParameterInput> Inputs, ChangeAction Action, string Reason, string? Ticket, bool TakeOwnership);

@@ -1,0 +1,20 @@
+namespace RackParams.Core.Changes;
+
+/// <summary>What a change does to the rack, by class; the most serious last.</summary>
+public enum Impact
+{
+    /// <summary>No node is touched.</summary>
+    None,
+
+    /// <summary>Karpenter replaces nodes, paced by the pool's budgets.</summary>
+    ReplacesNodes,
+
+    /// <summary>EKS updates the control plane.</summary>
+    ControlPlane,
+
+    /// <summary>A switch that cannot be turned back.</summary>
+    OneWay,
+
+    /// <summary>The pool goes, and its nodes are drained.</summary>
+    DeletesPool,
+}

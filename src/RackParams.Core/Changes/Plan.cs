@@ -1,0 +1,38 @@
+using RackParams.Core.Catalog;
+using RackParams.Core.Journal;
+
+namespace RackParams.Core.Changes;
+
+/// <summary>A change as it would be carried out. A value: what is applied is this, not how it was made.</summary>
+public sealed record Plan
+{
+    public required string Rack { get; init; }
+
+    /// <summary>What changes, in the order asked for. Empty: everything asked for is so already.</summary>
+    public required IReadOnlyList<PlannedAssignment> Assignments { get; init; }
+
+    /// <summary>Parameters asked for that already have the value.</summary>
+    public required IReadOnlyList<ParameterState> Unchanged { get; init; }
+
+    /// <summary>What changes with it though nobody named it.</summary>
+    public required IReadOnlyList<Assignment> Implied { get; init; }
+
+    /// <summary>The writes, in order.</summary>
+    public required IReadOnlyList<TargetWrite> Writes { get; init; }
+
+    public required IReadOnlyList<TakeOver> TakesOver { get; init; }
+
+    public required Forecast Forecast { get; init; }
+
+    /// <summary>Things to know that do not stop the change.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>SHA-256 over rack, assignments, target uids and field changes: the same plan, the same hash, whatever nodes run.</summary>
+    public required string Hash { get; init; }
+
+    public bool IsEmpty => Assignments.Count == 0;
+
+    public Impact Impact => Assignments.Select(a => a.Impact).DefaultIfEmpty(Impact.None).Max();
+
+    public Reversibility Reversibility => Assignments.Select(a => a.Reversibility).DefaultIfEmpty(Reversibility.Free).Max();
+}

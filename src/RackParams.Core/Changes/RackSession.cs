@@ -1,0 +1,15 @@
+using RackParams.Core.Catalog;
+using RackParams.Core.Journal;
+using RackParams.Core.Ports;
+
+namespace RackParams.Core.Changes;
+
+/// <summary>One rack, reached, with all that work on it needs.</summary>
+/// <param name="Connection">The rack's ports.</param>
+/// <param name="Catalog">The parameters.</param>
+/// <param name="Claimed">What this process says of itself.</param>
+/// <param name="Ids">Makes change and rack ids.</param>
+public sealed record RackSession(IRackConnection Connection, ParameterCatalog Catalog, ClaimedContext Claimed, IdSource Ids)
+{
+    public string Name => Connection.Rack.Name;
+}
