@@ -12,6 +12,9 @@ public interface IBinding
     /// <summary>Where the value is, for people: <c>spec.limits.cpu</c>.</summary>
     string Path { get; }
 
+    /// <summary>It makes and removes whole objects: such a parameter is written first, and others need it where their object is not there.</summary>
+    bool Makes => false;
+
     /// <summary>Reads the value. Total: any document has an answer.</summary>
     BoundValue Read(TargetSet documents);
 

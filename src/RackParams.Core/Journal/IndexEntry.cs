@@ -19,5 +19,5 @@ public sealed record IndexEntry(
     public const int ValueLimit = 256;
 
     /// <summary>A value as the index keeps it: a longer one is cut and marked, so that cut values still compare.</summary>
-    public static string? Shorten(string? value) => value is null || value.Length <= ValueLimit ? value : value[..(ValueLimit - 1)] + "…";
+    public static string? Shorten(string? value) => value is null ? null : Excerpt.Of(value, ValueLimit);
 }

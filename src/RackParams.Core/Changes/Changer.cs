@@ -1,0 +1,103 @@
+using RackParams.Core.Errors;
+using RackParams.Core.Journal;
+using RackParams.Core.Racks;
+
+namespace RackParams.Core.Changes;
+
+/// <summary>Makes changes: the whole protocol, from a request to its outcome and the journal's head.</summary>
+public sealed class Changer(RackSession session)
+{
+    private const int Attempts = 8;
+
+    // How long after the record a target may still be written.
+    private static readonly TimeSpan ApplyWithin = TimeSpan.FromSeconds(20);
+
+    /// <summary>The plan of a request; nothing is written anywhere.</summary>
+    public async Task<Plan> PlanAsync(ChangeRequest request, CancellationToken cancellationToken)
+    {
+        var inputs = RequestChecker.Check(request, session.Catalog);
+        return (await PrepareAsync(request, inputs, cancellationToken).ConfigureAwait(false)).Plan;
+    }
+
+    /// <summary>Carries a request out. What cannot be recorded is not done; what was recorded has an outcome, or stays open and blocks the next change.</summary>
+    public async Task<ChangeReport> ChangeAsync(ChangeRequest request, IChangeDialog dialog, CancellationToken cancellationToken)
+    {
+        var inputs = RequestChecker.Check(request, session.Catalog);
+        var approved = "";
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            dialog.Step("Reading the rack and planning", 0, 4);
+            var identity = session.Connection.Identity.WhoAmIAsync(cancellationToken);
+            var (root, plan, live) = await PrepareAsync(request, inputs, cancellationToken).ConfigureAwait(false);
+            if (plan.IsEmpty) return new ChangeReport(plan, null);
+            var actor = await identity.ConfigureAwait(false);
+            if (plan.Hash != approved && !await dialog.ApproveAsync(plan, cancellationToken).ConfigureAwait(false)) return new ChangeReport(plan, null);
+            approved = plan.Hash;
+
+            dialog.Step("Dry run", 1, 4);
+            foreach (var write in plan.Writes)
+                await session.Connection.Targets.DryRunAsync(write, cancellationToken).ConfigureAwait(false);
+
+            dialog.Step("Recording", 2, 4);
+            var record = Record(request, root, plan, actor);
+            var stored = StoredChanges.Of(record);
+            if (!await session.Connection.Journal.AppendAsync(stored, cancellationToken).ConfigureAwait(false))
+            {
+                await new HeadKeeper(session).CatchUpAsync(root, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            dialog.Step("Applying", 3, 4);
+            var entry = await new Applier(session, root, plan, live).ApplyAsync(record, stored, cancellationToken).ConfigureAwait(false);
+            return new ChangeReport(plan, entry);
+        }
+
+        throw new RackException(RequestErrors.Unstable(session.Name));
+    }
+
+    private async Task<(RackRoot Root, Plan Plan, LiveState Live)> PrepareAsync(
+        ChangeRequest request, IReadOnlyList<CheckedInput> inputs, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var root = await RackRoots.RequireWritableAsync(session, cancellationToken).ConfigureAwait(false);
+            if (root.Head is null) root = await new HeadKeeper(session).FirstAsync(root, cancellationToken).ConfigureAwait(false);
+            var live = await LiveState.ReadAsync(session.Connection, root.Setting, Planner.Kinds(inputs, session.Catalog), cancellationToken).ConfigureAwait(false);
+            var plan = await new Planner(session, root, request).PlanAsync(inputs, live, cancellationToken).ConfigureAwait(false);
+            return (root, plan, live);
+        }
+        catch (RackException unreadable) when (unreadable.Error.Kind is ErrorKind.Unreachable or ErrorKind.Timeout && inputs.Any(i => i.Fault is not null))
+        {
+            // Faults of values waited for the live state; where it can't be had they are still the better answer.
+            throw new RackException([.. inputs.Select(i => i.Fault).OfType<RackError>()]);
+        }
+    }
+
+    private ChangeRecord Record(ChangeRequest request, RackRoot root, Plan plan, Actor actor)
+    {
+        var now = Timestamp.Cut(session.Connection.Clock.GetUtcNow());
+        var time = root.Head is { } head && head.Time > now ? head.Time : now;
+        return new ChangeRecord
+        {
+            Catalog = session.Catalog.Version,
+            RackId = root.RackId,
+            Rack = root.Name,
+            Sequence = (root.Head?.Sequence ?? 0) + 1,
+            ChangeId = session.Ids.Next(),
+            Time = time,
+            ApplyBefore = now + ApplyWithin,
+            Actor = actor,
+            Claimed = session.Claimed,
+            Action = request.Action,
+            Assignments = [.. plan.Assignments.Select(a => new Assignment(a.Name, a.Old, a.New))],
+            Implied = plan.Implied,
+            Targets = [.. plan.Writes.Select(w => new RecordTarget(w.Target.Kind.ToString(), w.Target.Name, w.Uid, w.Generation, w.Rises))],
+            TakesOver = plan.TakesOver,
+            Forecast = plan.Forecast,
+            Reason = request.Reason.Trim(),
+            Ticket = string.IsNullOrWhiteSpace(request.Ticket) ? null : request.Ticket.Trim(),
+            PlanHash = plan.Hash,
+            PreviousHash = root.Head?.EntryHash ?? Hash.None,
+        };
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+
+namespace RackParams.Core.Changes;
+
+/// <summary>Comparing and joining documents field by field; a list is one field.</summary>
+internal static class Documents
+{
+    /// <summary>The fields in which two documents differ, in path order. Only objects are entered.</summary>
+    public static IEnumerable<FieldChange> Changes(JsonObject before, JsonObject after) => Changes(before, after, []);
+
+    /// <summary>Lays one document over another, in place.</summary>
+    public static void Merge(JsonObject into, JsonObject from)
+    {
+        foreach (var (key, value) in from)
+        {
+            if (value is JsonObject members && into[key] is JsonObject there) Merge(there, members);
+            else into[key] = value?.DeepClone();
+        }
+    }
+
+    /// <summary>Sets the value at a path, making the objects on the way.</summary>
+    public static void Put(JsonObject document, IReadOnlyList<string> path, JsonNode? value)
+    {
+        var at = document;
+        foreach (var step in path.SkipLast(1))
+        {
+            if (at[step] is not JsonObject next) at[step] = next = [];
+            at = next;
+        }
+
+        at[path[^1]] = value?.DeepClone();
+    }
+
+    /// <summary>Removes the value at a path, and objects that become empty by it below the specification's root.</summary>
+    public static void Remove(JsonObject document, IReadOnlyList<string> path)
+    {
+        var at = document;
+        foreach (var step in path.SkipLast(1))
+        {
+            if (at[step] is not JsonObject next) return;
+            at = next;
+        }
+
+        at.Remove(path[^1]);
+    }
+
+    private static IEnumerable<FieldChange> Changes(JsonObject before, JsonObject after, IReadOnlyList<string> path)
+    {
+        foreach (var key in before.Select(m => m.Key).Union(after.Select(m => m.Key)).OrderBy(k => k, StringComparer.Ordinal))
+        {
+            string[] here = [.. path, key];
+            var (old, value) = (before[key], after[key]);
+            if (JsonNode.DeepEquals(old, value)) continue;
+            if ((old ?? new JsonObject()) is JsonObject from && (value ?? new JsonObject()) is JsonObject to && (from.Count > 0 || to.Count > 0))
+            {
+                foreach (var change in Changes(from, to, here)) yield return change;
+            }
+            else
+            {
+                yield return new FieldChange(here, old?.DeepClone(), value?.DeepClone());
+            }
+        }
+    }
+}

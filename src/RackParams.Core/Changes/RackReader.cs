@@ -1,0 +1,113 @@
+using RackParams.Core.Catalog;
+using RackParams.Core.Errors;
+using RackParams.Core.Journal;
+using RackParams.Core.Racks;
+
+namespace RackParams.Core.Changes;
+
+/// <summary>Reads a rack: its parameters as running or as recorded at a time, and how it is.</summary>
+public sealed class RackReader(RackSession session)
+{
+    private IEnumerable<TargetKind> AllKinds => session.Catalog.Definitions.SelectMany(d => d.Binding.Targets).Distinct();
+
+    /// <summary>All parameters as running, sorted by name, each with its last recorded change.</summary>
+    public async Task<IReadOnlyList<ParameterState>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var root = await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(root, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>All parameters as recorded at a time, sorted by name: the last complete change up to then, itself included.</summary>
+    public async Task<IReadOnlyList<ParameterState>> AsOfAsync(DateTimeOffset time, CancellationToken cancellationToken)
+    {
+        var root = await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<IndexEntry> index = [];
+        var values = new Dictionary<string, string?>(StringComparer.Ordinal);
+        DateTimeOffset? first = null;
+        await foreach (var stored in session.Connection.Journal.ReadFromAsync(1, cancellationToken).ConfigureAwait(false))
+        {
+            var entry = Entry.Read(stored);
+            first ??= entry.Record.Time;
+            if (entry.Record.Time > time) break;
+            if (entry.Outcome is null) continue;
+            foreach (var assignment in entry.Outcome.Assignments) values[assignment.Name] = assignment.Live;
+            index = ParameterIndex.With(index, entry);
+        }
+
+        if (first is null || first > time) throw new RackException(RackErrors.NotRecordedBefore(session.Name, first ?? session.Connection.Clock.GetUtcNow()));
+        var last = index.ToDictionary(i => i.Name, StringComparer.Ordinal);
+        return [.. session.Catalog.Definitions.Select(d => AsOf(d, root, values, last))];
+    }
+
+    /// <summary>How the rack is. A rack that can't be reached is an answer, not an error.</summary>
+    public async Task<RackStatus> StatusAsync(CancellationToken cancellationToken)
+    {
+        var rack = session.Connection.Rack;
+        try
+        {
+            var examined = session.Connection.Registrar.ExamineAsync(cancellationToken);
+            var root = await session.Connection.Journal.ReadRackAsync(cancellationToken).ConfigureAwait(false);
+            var installation = await examined.ConfigureAwait(false);
+            if (root is null) return Trouble(rack, installation, "not registered", RackErrors.NotRegistered(session.Name).Message);
+            if (rack.RackId is { } known && known != root.RackId)
+                return Trouble(rack, installation, "not registered", RackErrors.Replaced(session.Name, known, root.RackId).Message);
+            return await StatusAsync(root, installation, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RackException e)
+        {
+            return Trouble(rack, null, e.Error.Kind == ErrorKind.Unreachable ? "unreachable" : "error", e.Message);
+        }
+    }
+
+    private static RackStatus Trouble(KnownRack rack, Installation? installation, string status, string problem) =>
+        new(rack, null, installation, status, null, 0, 0, null, problem);
+
+    private async Task<RackStatus> StatusAsync(RackRoot root, Installation installation, CancellationToken cancellationToken)
+    {
+        var parameters = ReadAsync(root, cancellationToken);
+        var last = root.Head is { } head
+            ? await session.Connection.Journal.ReadAsync(head.Sequence, cancellationToken).ConfigureAwait(false)
+            : null;
+        var next = await session.Connection.Journal.ReadAsync((root.Head?.Sequence ?? 0) + 1, cancellationToken).ConfigureAwait(false);
+        var states = await parameters.ConfigureAwait(false);
+        var settable = states.Where(s => s.Unavailable is null && s.Definition.Mutability != Mutability.ReadOnly).ToList();
+        var open = next is { Outcome: null };
+        var made = states.Where(s => s.Definition.Binding.Makes).All(s => s.Exists);
+        return new RackStatus(
+            session.Connection.Rack, root, installation,
+            open ? "change open" : made ? "running" : "no pool",
+            [.. states.Where(s => s.Drifted).Select(s => s.Name)],
+            settable.Count, settable.Count(s => !s.IsDefault),
+            last is null ? null : Entry.Read(last),
+            open ? JournalErrors.OpenChange(session.Name, Entry.Read(next!).Record).Message : null);
+    }
+
+    private async Task<IReadOnlyList<ParameterState>> ReadAsync(RackRoot root, CancellationToken cancellationToken)
+    {
+        var live = await LiveState.ReadAsync(session.Connection, root.Setting, AllKinds, cancellationToken).ConfigureAwait(false);
+        var last = root.Index.ToDictionary(i => i.Name, StringComparer.Ordinal);
+        return [.. session.Catalog.Definitions.Select(d => Running(d, live, last.GetValueOrDefault(d.Name)))];
+    }
+
+    private ParameterState Running(ParameterDefinition definition, LiveState live, IndexEntry? last)
+    {
+        var because = Unavailable(definition);
+        var found = because is null ? definition.Binding.Read(live.Documents) : BoundValue.Unset;
+        var exists = definition.Binding.Targets.All(k => live.Documents[k] is not null);
+        return new ParameterState(definition, found.Value, found.Inexpressible, because, exists, last);
+    }
+
+    private ParameterState AsOf(
+        ParameterDefinition definition, RackRoot root, Dictionary<string, string?> values, Dictionary<string, IndexEntry> last)
+    {
+        var recorded = values.TryGetValue(definition.Name, out var value);
+        var because = recorded ? null : Unavailable(definition) ?? NotRecorded(root);
+        return new ParameterState(definition, value, null, because, value is not null, last.GetValueOrDefault(definition.Name));
+    }
+
+    private static string NotRecorded(RackRoot root) => $"not recorded by then on {root.Name}";
+
+    private string? Unavailable(ParameterDefinition definition) => definition.Binding.Targets
+        .Select(session.Connection.Unavailable.GetValueOrDefault)
+        .FirstOrDefault(because => because is not null);
+}

@@ -1,0 +1,46 @@
+using System.Text;
+using RackParams.Core.Errors;
+using RackParams.Core.Journal;
+
+namespace RackParams.Core.Changes;
+
+/// <summary>Makes the stored form of a change: its texts, and the copies for columns.</summary>
+public static class StoredChanges
+{
+    private const int SummaryLimit = 200;
+
+    /// <summary>A record as it is appended. One too large is a typed error.</summary>
+    public static StoredChange Of(ChangeRecord record)
+    {
+        var text = ChangeText.Write(record);
+        Refuse(record.Rack, text);
+        return new StoredChange(record.Sequence, text, null, Copies(record, null));
+    }
+
+    /// <summary>The same change with its outcome.</summary>
+    public static StoredChange With(this StoredChange change, ChangeRecord record, ChangeOutcome outcome)
+    {
+        var text = ChangeText.Write(outcome);
+        Refuse(record.Rack, text);
+        return change with { Outcome = text, Copies = Copies(record, outcome) };
+    }
+
+    /// <summary>The copies that belong to a record and its outcome.</summary>
+    public static ChangeCopies Copies(ChangeRecord record, ChangeOutcome? outcome) => new(
+        Timestamp.Write(record.Time), record.Actor.Name, record.Action.ToString(), Summary(record),
+        record.Reason, record.Ticket, outcome?.Result.ToString());
+
+    private static string Summary(ChangeRecord record)
+    {
+        var text = record.Action == ChangeAction.Register
+            ? $"baseline of {record.Assignments.Count} parameters"
+            : string.Join("; ", record.Assignments.Select(a => $"{a.Name}: {a.Old ?? "(not set)"} → {a.New ?? "(not set)"}"));
+        return Excerpt.Of(text, SummaryLimit);
+    }
+
+    private static void Refuse(string rack, string text)
+    {
+        var bytes = Encoding.UTF8.GetByteCount(text);
+        if (bytes > ChangeText.Limit) throw new RackException(JournalErrors.TooLarge(rack, bytes));
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using RackParams.Core.Errors;
+using RackParams.Core.Journal;
+using RackParams.Core.Racks;
+
+namespace RackParams.Core.Changes;
+
+/// <summary>From live and wanted documents to the writes between them, with everything taken over named.</summary>
+internal sealed class WritePlanner(LiveState live, TargetSet wanted, bool takeOwnership)
+{
+    // The control plane first; a pool needs its class, so a class comes before and goes after.
+    private static readonly TargetKind[] Order = [TargetKind.Cluster, TargetKind.NodeGroup, TargetKind.EC2NodeClass, TargetKind.NodePool];
+
+    private readonly List<TakeOver> _takesOver = [];
+    private readonly List<RackError> _errors = [];
+
+    public IReadOnlyList<TakeOver> TakesOver => _takesOver;
+
+    /// <summary>Fields that a reconciler owns.</summary>
+    public IReadOnlyList<RackError> Errors => _errors;
+
+    public IReadOnlyList<TargetWrite> Writes()
+    {
+        var stays = Order.Where(k => wanted[k] is not null).Select(Write);
+        var goes = Order.Reverse().Where(k => wanted[k] is null && live.Objects.ContainsKey(k)).Select(Delete);
+        return [.. stays.OfType<TargetWrite>(), .. goes];
+    }
+
+    private TargetWrite? Write(TargetKind kind)
+    {
+        var target = live.Documents.Setting.Target(kind);
+        if (!live.Objects.TryGetValue(kind, out var before)) return Create(target, wanted[kind]!);
+        var fields = Documents.Changes(before.Document, wanted[kind]!).ToList();
+        if (fields.Count == 0) return null;
+        return kind is TargetKind.NodePool or TargetKind.EC2NodeClass ? Apply(before, fields) : Update(before, fields);
+    }
+
+    private static TargetWrite Create(TargetRef target, JsonObject document) =>
+        new(target, WriteVerb.Create, null, null, null, (JsonObject)document.DeepClone(), false, 1,
+            [.. Documents.Changes([], document)]);
+
+    private static TargetWrite Delete(TargetKind kind, LiveObject before) =>
+        new(before.Target with { Kind = kind }, WriteVerb.Delete, before.Uid, before.Generation, null, [], false, 1,
+            [new FieldChange(["spec"], before.Document["spec"]?.DeepClone(), null)]);
+
+    private TargetWrite Delete(TargetKind kind) => Delete(kind, live.Objects[kind]);
+
+    // An EKS update names only what changes; EKS has no field owners.
+    private static TargetWrite Update(LiveObject before, IReadOnlyList<FieldChange> fields) =>
+        new(before.Target, WriteVerb.Merge, before.Uid, before.Generation, null, MergePatch(fields), false, 1, fields);
+
+    private TargetWrite Apply(LiveObject before, IReadOnlyList<FieldChange> fields)
+    {
+        var ownership = new Ownership(before);
+        var force = false;
+        foreach (var field in fields) force |= TakeOver(before.Target, ownership, field);
+        var rises = fields.Any(f => f.Path[0] == "spec") ? 1 : 0;
+
+        // An apply removes a field only from its own: what others hold as well goes away by a patch.
+        var patch = fields.Any(f => f.New is null && (!ownership.AppliedByUs(f.Path) || ownership.MergedByUs(f.Path) || ownership.Others(f.Path).Any()));
+        return patch
+            ? new TargetWrite(before.Target, WriteVerb.Merge, before.Uid, before.Generation, before.ResourceVersion, MergePatch(fields), false, rises, fields)
+            : new TargetWrite(before.Target, WriteVerb.Apply, before.Uid, before.Generation, force ? before.ResourceVersion : null,
+                ApplyBody(ownership, fields), force, rises, fields);
+    }
+
+    private bool TakeOver(TargetRef target, Ownership ownership, FieldChange field)
+    {
+        var others = ownership.Others(field.Path).ToList();
+        foreach (var (manager, reconciles) in others)
+        {
+            if (reconciles && !takeOwnership) _errors.Add(RequestErrors.FieldOwned(field.Field, target.ToString(), manager));
+            else _takesOver.Add(new TakeOver(target.ToString(), field.Field, manager));
+        }
+
+        return others.Count > 0 || ownership.MergedByUs(field.Path);
+    }
+
+    private static JsonObject ApplyBody(Ownership ownership, IReadOnlyList<FieldChange> fields)
+    {
+        var body = ownership.Ours();
+        foreach (var field in fields)
+        {
+            if (field.New is null) Documents.Remove(body, field.Path);
+            else Documents.Put(body, field.Path, field.New);
+        }
+
+        return body;
+    }
+
+    private static JsonObject MergePatch(IReadOnlyList<FieldChange> fields)
+    {
+        var patch = new JsonObject();
+        foreach (var field in fields) Documents.Put(patch, field.Path, field.New);
+        return patch;
+    }
+}

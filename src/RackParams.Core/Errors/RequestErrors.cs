@@ -1,0 +1,75 @@
+using System.Globalization;
+using RackParams.Core.Catalog;
+using RackParams.Core.Changes;
+
+namespace RackParams.Core.Errors;
+
+/// <summary>What can be wrong with a request before any rack is touched, and against the rack's state.</summary>
+public static class RequestErrors
+{
+    private static RackError Bad(string code, string message, string? subject, string? remedy = null) =>
+        new(code, ErrorKind.InvalidArgument, message, subject, remedy);
+
+    public static RackError NotAnAssignment(string text, bool isName) => Bad("AssignmentMalformed", isName
+        ? $"{text} has no value: write {text}=value. To set it back to its default: Reset-RackParameter {text}"
+        : $"'{text}' is not name=value. A list is written name=a,b,c; a value with blanks is quoted: 'name=a b'.", text);
+
+    public static RackError NumberLost(string name, string text) => Bad("NumberTextLost",
+        $"{name}: PowerShell turned an item of the list into the number {text} before the cmdlet saw it. Quote the list: '{name}=…'", name);
+
+    public static RackError Unknown(string name, string? nearest) => Bad("ParameterUnknown", nearest is null
+        ? $"{name} is not a parameter. Get-RackParameterDefinition lists them all."
+        : $"{name} is not a parameter. Did you mean {nearest}?", name, nearest);
+
+    public static RackError Twice(string name) => Bad("ParameterTwice", $"{name} is given twice. Give it once.", name);
+
+    public static RackError Nothing() => Bad("NothingAsked", "No parameter is given: name=value, a hashtable, or objects with Name and Value.", null);
+
+    public static RackError ValueInvalid(string name, string text, string fault) => Bad("ValueInvalid", $"{name}={text}: {fault}", name);
+
+    public static RackError ValueNeeded(ParameterDefinition definition) => Bad("ValueNeeded",
+        $"{definition.Name} needs a value: {definition.Type.Accepts}. To set it back to its default: Reset-RackParameter {definition.Name}", definition.Name);
+
+    public static RackError ValueTooLong(string name, int bytes, int limit) => Bad("ValueTooLong",
+        string.Create(CultureInfo.InvariantCulture, $"{name}: the value is {bytes} bytes long; the limit is {limit}."), name);
+
+    public static RackError TextNotPlain(string what, string fault) => Bad("TextNotPlain",
+        $"{what} holds a {fault}, which would not show in a record. Leave it out.", what);
+
+    public static RackError TextTooLong(string what, int length, int limit) => Bad("TextTooLong",
+        string.Create(CultureInfo.InvariantCulture, $"{what} is {length} characters long; the limit is {limit}."), what);
+
+    public static RackError TooMany(int count, int limit) => Bad("TooManyParameters",
+        string.Create(CultureInfo.InvariantCulture, $"{count} parameters in one change; the limit is {limit}. Split the change."), null);
+
+    public static RackError ReasonMissing() => Bad("ReasonMissing",
+        "A change needs a reason: -Reason 'what an auditor should read in a year'.", "-Reason");
+
+    public static RackError ReasonSaysNothing(string reason) => Bad("ReasonSaysNothing",
+        $"-Reason '{reason}' says nothing. Write what an auditor should read in a year.", "-Reason");
+
+    public static RackError ReadOnly(ParameterDefinition definition) => new("ParameterReadOnly", ErrorKind.InvalidOperation,
+        $"{definition.Name} {definition.ReadOnlyBecause ?? "can only be read"}. Nothing was changed.", definition.Name);
+
+    public static RackError OneWay(ParameterDefinition definition, string text) => new("ParameterOneWay", ErrorKind.InvalidOperation,
+        $"{definition.Name}={text}: {definition.ReadOnlyBecause ?? "it can't be switched off again once it is on"}. Nothing was changed.", definition.Name);
+
+    public static RackError NotAvailable(string name, string because) => new("ParameterNotAvailable", ErrorKind.Unavailable,
+        $"{name} is not available on this rack: {because}.", name);
+
+    public static RackError PrerequisiteMissing(string name, Prerequisite needs) => new("PrerequisiteMissing", ErrorKind.InvalidOperation,
+        $"{name} needs {needs.Name}={needs.Value}, set before or in the same command: {needs.Because}.", name,
+        $"Add {needs.Name}={needs.Value}");
+
+    public static RackError RuleBroken(string rule, string fault, string subject) => new("RuleBroken", ErrorKind.InvalidOperation, fault, subject, rule);
+
+    public static RackError WouldDestroy(string name, string target, string found) => new("ValueInexpressible", ErrorKind.InvalidOperation,
+        $"{name}: {target} says more than this parameter can: {found}. Setting it would destroy that. Change the object by hand, or bring it into a form the parameter knows.", name);
+
+    public static RackError FieldOwned(string field, string target, string manager) => new("FieldOwned", ErrorKind.Conflict,
+        $"{field} of {target} belongs to {manager}, which will set it back. Change it there, or take it over with -TakeOwnership (recorded).", field,
+        "-TakeOwnership");
+
+    public static RackError Unstable(string rack) => new("RackBusy", ErrorKind.Busy,
+        $"{rack}: other changes came first, several times in a row. Nothing of this one was changed; run it again.", rack);
+}

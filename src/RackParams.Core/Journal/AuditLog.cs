@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using RackParams.Core.Catalog;
+using RackParams.Core.Errors;
+using RackParams.Core.Ports;
+
+namespace RackParams.Core.Journal;
+
+/// <summary>Reads a rack's journal for people: by time, person, parameter, ticket, change. Streams; holds one page at a time.</summary>
+public sealed class AuditLog(string rack, IJournal journal, ParameterCatalog catalog)
+{
+    // From here on it pays to look for the first change of a period instead of reading up to it.
+    private const long LongJournal = ChangeName.PageSize;
+
+    /// <summary>One line for each parameter of each change that is wanted, oldest first.</summary>
+    public async IAsyncEnumerable<AuditLine> ReadAsync(AuditQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var entry in ChangesAsync(query, cancellationToken).ConfigureAwait(false))
+        {
+            var assignments = entry.Record.Assignments;
+            if (assignments.Count == 0 && query.Name is null && query.Groups.Count == 0) yield return new AuditLine(entry, null, 1, 1);
+            for (var i = 0; i < assignments.Count; i++)
+            {
+                if (Wanted(query, assignments[i].Name)) yield return new AuditLine(entry, assignments[i], i + 1, assignments.Count);
+            }
+        }
+    }
+
+    /// <summary>The changes that are wanted, oldest first.</summary>
+    public async IAsyncEnumerable<Entry> ChangesAsync(AuditQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (query.Change is { } change)
+        {
+            var found = await FindAsync(change, cancellationToken).ConfigureAwait(false);
+            if (Wanted(query, found)) yield return found;
+            yield break;
+        }
+
+        var first = query.Since is { } since ? await FirstSinceAsync(since, cancellationToken).ConfigureAwait(false) : 1;
+        await foreach (var stored in journal.ReadFromAsync(first, cancellationToken).ConfigureAwait(false))
+        {
+            var entry = Entry.Read(stored);
+            if (entry.Record.Time >= query.Until) yield break;
+            if (Wanted(query, entry)) yield return entry;
+        }
+    }
+
+    /// <summary>A change by its sequence or id.</summary>
+    public async Task<Entry> FindAsync(string change, CancellationToken cancellationToken)
+    {
+        if (long.TryParse(change.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
+        {
+            var stored = await journal.ReadAsync(sequence, cancellationToken).ConfigureAwait(false);
+            return stored is null ? throw new RackException(JournalErrors.NoSuchChange(rack, change)) : Entry.Read(stored);
+        }
+
+        if (Guid.TryParse(change, out var id))
+        {
+            await foreach (var stored in journal.ReadFromAsync(1, cancellationToken).ConfigureAwait(false))
+            {
+                var entry = Entry.Read(stored);
+                if (entry.Record.ChangeId == id) return entry;
+            }
+        }
+
+        throw new RackException(JournalErrors.NoSuchChange(rack, change));
+    }
+
+    // Times never run back along a journal, so the first change of a period is found by halving.
+    private async Task<long> FirstSinceAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var root = await journal.ReadRackAsync(cancellationToken).ConfigureAwait(false);
+        if (root?.Head is not { Sequence: > LongJournal } head) return 1;
+        var (low, high) = (1L, head.Sequence + 1);
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            var stored = await journal.ReadAsync(middle, cancellationToken).ConfigureAwait(false);
+
+            // A hole says nothing about time: read from before it.
+            if (stored is null) return low;
+            if (Entry.Read(stored).Record.Time < since) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+
+    private bool Wanted(AuditQuery query, Entry entry) =>
+        (query.Since is not { } since || entry.Record.Time >= since)
+        && (query.Until is not { } until || entry.Record.Time < until)
+        && (query.User is not { } user || user(entry.Record.Actor.Name) || user(entry.Record.Claimed.StartedBy ?? ""))
+        && (query.Outcomes.Count == 0 || query.Outcomes.Contains(entry.Result))
+        && (query.Ticket is not { } ticket || (entry.Record.Ticket is { } number && ticket(number)))
+        && ((query.Name is null && query.Groups.Count == 0) || entry.Record.Assignments.Any(a => Wanted(query, a.Name)));
+
+    private bool Wanted(AuditQuery query, string parameter) =>
+        (query.Name is not { } name || name(parameter))
+        && (query.Groups.Count == 0 || query.Groups.Contains(catalog.Find(parameter)?.Group, StringComparer.OrdinalIgnoreCase));
+}

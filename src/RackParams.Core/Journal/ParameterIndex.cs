@@ -1,0 +1,24 @@
+namespace RackParams.Core.Journal;
+
+/// <summary>The index parameter → last change, derived from the journal entry by entry.</summary>
+public static class ParameterIndex
+{
+    /// <summary>The index after one more complete entry.</summary>
+    public static IReadOnlyList<IndexEntry> With(IReadOnlyList<IndexEntry> index, Entry entry)
+    {
+        var byName = index.ToDictionary(i => i.Name, StringComparer.Ordinal);
+        foreach (var assignment in entry.Outcome!.Assignments)
+        {
+            // What was asked for and didn't come about leaves the parameter's history where it was, unless its value moved all the same.
+            if (!assignment.Applied && byName.TryGetValue(assignment.Name, out var before) && before.Value == IndexEntry.Shorten(assignment.Live)) continue;
+            byName[assignment.Name] = Of(entry.Record, assignment);
+        }
+
+        return [.. byName.Values.OrderBy(i => i.Name, StringComparer.Ordinal)];
+    }
+
+    private static IndexEntry Of(ChangeRecord record, AssignmentOutcome assignment) => new(
+        assignment.Name, record.Sequence, record.ChangeId, record.Time, record.Actor.Name,
+        Excerpt.Of(record.Reason, IndexEntry.ReasonLimit),
+        record.Ticket, IndexEntry.Shorten(assignment.Live));
+}
