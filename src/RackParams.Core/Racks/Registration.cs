@@ -1,0 +1,169 @@
+using RackParams.Core.Catalog;
+using RackParams.Core.Changes;
+using RackParams.Core.Errors;
+using RackParams.Core.Journal;
+using RackParams.Core.Ports;
+
+namespace RackParams.Core.Racks;
+
+/// <summary>Registers a rack: finds its objects, adopts them as they are, and records a baseline. A rack that is registered already is joined.</summary>
+public sealed class Registration(RackSession session)
+{
+    private const int LongestName = 40;
+
+    private IRackConnection Connection => session.Connection;
+
+    /// <summary>The fault of a rack's name, or null.</summary>
+    public static RackError? CheckName(string name)
+    {
+        var valid = name.Length is > 0 and <= LongestName && name[0] != '-' && name[^1] != '-'
+            && name.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
+        return valid ? null : RackErrors.NameInvalid(name);
+    }
+
+    /// <summary>What is installed in the cluster.</summary>
+    public Task<Installation> ExamineAsync(CancellationToken cancellationToken) => Connection.Registrar.ExamineAsync(cancellationToken);
+
+    /// <summary>Installs the definitions of Rack and RackChange.</summary>
+    public Task InstallAsync(CancellationToken cancellationToken) => Connection.Registrar.InstallDefinitionsAsync(cancellationToken);
+
+    /// <summary>Registers or joins the rack; goes on where an earlier registration was cut off.</summary>
+    public async Task<RegisterResult> RegisterAsync(RegisterRequest request, CancellationToken cancellationToken)
+    {
+        if (CheckName(session.Name) is { } name) throw new RackException(name);
+        if (ReasonRule.Check(request.Reason, []) is { } reason) throw new RackException(reason);
+        var root = await Connection.Journal.ReadRackAsync(cancellationToken).ConfigureAwait(false)
+            ?? await CreateAsync(request, cancellationToken).ConfigureAwait(false);
+        if (root.Head is not null) return new RegisterResult(root, null);
+        var baseline = await BaselineAsync(root, request, cancellationToken).ConfigureAwait(false);
+        var registered = await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false);
+        return new RegisterResult(registered, baseline);
+    }
+
+    private async Task<RackRoot> CreateAsync(RegisterRequest request, CancellationToken cancellationToken)
+    {
+        var setting = await SettingAsync(request, cancellationToken).ConfigureAwait(false);
+        var taken = (await Connection.Registrar.ListRacksAsync(cancellationToken).ConfigureAwait(false))
+            .FirstOrDefault(r => r.Name != session.Name && (r.Setting.NodePool == setting.NodePool || r.Setting.NodeClass == setting.NodeClass));
+        if (taken is not null)
+        {
+            var kind = taken.Setting.NodePool == setting.NodePool ? TargetKind.NodePool : TargetKind.EC2NodeClass;
+            throw new RackException(RackErrors.TargetTaken(session.Name, setting.Target(kind).ToString(), taken.Name));
+        }
+
+        var root = new RackRoot(session.Ids.Next(), session.Name, setting, ChangeText.Schema, null, []);
+        return await Connection.Registrar.CreateRackAsync(root, cancellationToken).ConfigureAwait(false)
+            ? root
+            : await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<RackSetting> SettingAsync(RegisterRequest request, CancellationToken cancellationToken)
+    {
+        var installation = await ExamineAsync(cancellationToken).ConfigureAwait(false);
+        if (!installation.HasKarpenter) throw new RackException(RackErrors.KarpenterMissing(session.Name));
+        var convention = RackSetting.ByConvention(request.Cluster ?? session.Name);
+        var pool = await FindAsync(TargetKind.NodePool, request.NodePool, cancellationToken).ConfigureAwait(false);
+        var refersTo = pool?.Document["spec"]?["template"]?["spec"]?["nodeClassRef"]?["name"]?.ToString();
+        var nodeClass = await FindAsync(TargetKind.EC2NodeClass, request.NodeClass ?? refersTo, cancellationToken).ConfigureAwait(false);
+        return convention with
+        {
+            NodePool = pool?.Target.Name ?? convention.NodePool,
+            NodeClass = nodeClass?.Target.Name ?? convention.NodeClass,
+            NodeRole = request.NodeRole ?? nodeClass?.Document["spec"]?["role"]?.ToString() ?? convention.NodeRole,
+            DiscoveryTag = request.DiscoveryTag ?? convention.DiscoveryTag,
+        };
+    }
+
+    private async Task<LiveObject?> FindAsync(TargetKind kind, string? name, CancellationToken cancellationToken)
+    {
+        var found = await Connection.Targets.ListAsync(kind, cancellationToken).ConfigureAwait(false);
+        if (name is not null)
+            return found.FirstOrDefault(o => o.Target.Name == name) ?? throw new RackException(RackErrors.TargetMissing(session.Name, kind.ToString(), name));
+        return found.Count <= 1
+            ? found.FirstOrDefault()
+            : throw new RackException(RackErrors.Ambiguous(session.Name, kind == TargetKind.NodePool ? "NodePool" : "NodeClass", found.Select(o => o.Target.Name).Order(StringComparer.Ordinal)));
+    }
+
+    private async Task<Entry> BaselineAsync(RackRoot root, RegisterRequest request, CancellationToken cancellationToken)
+    {
+        var keeper = new HeadKeeper(session);
+        var existing = await Connection.Journal.ReadAsync(1, cancellationToken).ConfigureAwait(false);
+        if (existing is { Outcome: not null }) return await AdvancedAsync(keeper, root, existing, cancellationToken).ConfigureAwait(false);
+
+        var kinds = session.Catalog.Definitions.SelectMany(d => d.Binding.Targets).Distinct();
+        var live = await LiveState.ReadAsync(Connection, root.Setting, kinds, cancellationToken).ConfigureAwait(false);
+        var stored = existing;
+        if (stored is null)
+        {
+            var actor = await Connection.Identity.WhoAmIAsync(cancellationToken).ConfigureAwait(false);
+            stored = StoredChanges.Of(Record(root, request, actor, live));
+            if (!await Connection.Journal.AppendAsync(stored, cancellationToken).ConfigureAwait(false))
+                stored = await Connection.Journal.ReadAsync(1, cancellationToken).ConfigureAwait(false) ?? throw new RackException(RackErrors.RegistrationUnfinished(session.Name));
+        }
+
+        // A baseline touches nothing, so one that was cut off can always be ended by what it says it found.
+        if (stored.Outcome is null)
+        {
+            var record = Entry.Read(stored).Record;
+            var ended = stored.With(record, Outcome(record, stored, live));
+            stored = await Connection.Journal.WriteOutcomeAsync(ended, cancellationToken).ConfigureAwait(false)
+                ? ended
+                : await Connection.Journal.ReadAsync(1, cancellationToken).ConfigureAwait(false) ?? ended;
+        }
+
+        return await AdvancedAsync(keeper, root, stored, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<Entry> AdvancedAsync(HeadKeeper keeper, RackRoot root, StoredChange stored, CancellationToken cancellationToken)
+    {
+        var entry = Entry.Read(stored);
+        await keeper.AdvanceAsync(root, entry, cancellationToken).ConfigureAwait(false);
+        return entry;
+    }
+
+    private ChangeRecord Record(RackRoot root, RegisterRequest request, Actor actor, LiveState live)
+    {
+        var now = Timestamp.Cut(Connection.Clock.GetUtcNow());
+        return new ChangeRecord
+        {
+            Catalog = session.Catalog.Version,
+            RackId = root.RackId,
+            Rack = root.Name,
+            Sequence = 1,
+            ChangeId = session.Ids.Next(),
+            Time = now,
+            ApplyBefore = now,
+            Actor = actor,
+            Claimed = session.Claimed,
+            Action = ChangeAction.Register,
+            Assignments = [.. session.Catalog.Definitions
+                .Where(d => d.Binding.Targets.All(live.Read.Contains))
+                .Select(d => new Assignment(d.Name, null, d.Binding.Read(live.Documents).Value))
+                .Where(a => a.New is not null)],
+            Targets = [.. live.Objects.Values.OrderBy(o => o.Target.Kind).Select(o => new RecordTarget(o.Target.Kind.ToString(), o.Target.Name, o.Uid, o.Generation, 0))],
+            Reason = request.Reason.Trim(),
+            Ticket = string.IsNullOrWhiteSpace(request.Ticket) ? null : request.Ticket.Trim(),
+            PreviousHash = Hash.None,
+        };
+    }
+
+    private ChangeOutcome Outcome(ChangeRecord record, StoredChange stored, LiveState live)
+    {
+        var now = Timestamp.Cut(Connection.Clock.GetUtcNow());
+        return new ChangeOutcome
+        {
+            ChangeId = record.ChangeId,
+            RecordHash = Hash.Of(stored.Record),
+            Time = now > record.Time ? now : record.Time,
+            Result = ChangeResult.Applied,
+            Assignments = [.. record.Assignments.Select(a => new AssignmentOutcome(a.Name, true, a.New))],
+            Targets = [.. record.Targets.Select(t => BaselineTarget(t, live))],
+        };
+    }
+
+    private static TargetOutcome BaselineTarget(RecordTarget target, LiveState live)
+    {
+        var now = live.Objects.Values.FirstOrDefault(o => o.Uid == target.Uid);
+        return new TargetOutcome(target.Kind, target.Name, now?.Uid, target.Generation, now?.Generation, now is null ? null : SpecHash.Of(now));
+    }
+}
