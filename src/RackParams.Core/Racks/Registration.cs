@@ -67,21 +67,24 @@ public sealed class Registration(RackSession session)
         var nodeClass = await FindAsync(TargetKind.EC2NodeClass, request.NodeClass ?? refersTo, cancellationToken).ConfigureAwait(false);
         return convention with
         {
-            NodePool = pool?.Target.Name ?? convention.NodePool,
-            NodeClass = nodeClass?.Target.Name ?? convention.NodeClass,
+            NodePool = pool?.Target.Name ?? request.NodePool ?? convention.NodePool,
+            NodeClass = nodeClass?.Target.Name ?? request.NodeClass ?? convention.NodeClass,
             NodeRole = request.NodeRole ?? nodeClass?.Document["spec"]?["role"]?.ToString() ?? convention.NodeRole,
             DiscoveryTag = request.DiscoveryTag ?? convention.DiscoveryTag,
         };
     }
 
+    // A name given where no object of the kind exists is the name of the one to be made.
     private async Task<LiveObject?> FindAsync(TargetKind kind, string? name, CancellationToken cancellationToken)
     {
         var found = await Connection.Targets.ListAsync(kind, cancellationToken).ConfigureAwait(false);
+        if (found.Count == 0) return null;
         if (name is not null)
             return found.FirstOrDefault(o => o.Target.Name == name) ?? throw new RackException(RackErrors.TargetMissing(session.Name, kind.ToString(), name));
-        return found.Count <= 1
-            ? found.FirstOrDefault()
-            : throw new RackException(RackErrors.Ambiguous(session.Name, kind == TargetKind.NodePool ? "NodePool" : "NodeClass", found.Select(o => o.Target.Name).Order(StringComparer.Ordinal)));
+        var option = kind == TargetKind.NodePool ? "NodePool" : "NodeClass";
+        return found.Count == 1
+            ? found[0]
+            : throw new RackException(RackErrors.Ambiguous(session.Name, option, found.Select(o => o.Target.Name).Order(StringComparer.Ordinal)));
     }
 
     private async Task<Entry> BaselineAsync(RackRoot root, RegisterRequest request, CancellationToken cancellationToken)
