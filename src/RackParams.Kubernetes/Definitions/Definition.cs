@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace RackParams.Kubernetes.Definitions;
+
+/// <summary>A definition (CRD) of ours, as the assembly carries it.</summary>
+internal sealed record Definition(string Name, JsonObject Body)
+{
+    // Raised with every addition, so that an older writer leaves a newer definition alone.
+    private const string EditionMark = "rackparams.io/edition";
+
+    /// <summary>The definitions of Rack and RackChange.</summary>
+    public static IReadOnlyList<Definition> All() => [Load("racks.rackparams.io"), Load("rackchanges.rackparams.io")];
+
+    public int Edition => EditionOf(Body);
+
+    public static int EditionOf(JsonObject definition) =>
+        int.TryParse(definition["metadata"]?["annotations"]?[EditionMark]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var edition) ? edition : 0;
+
+    /// <summary>What brings an older form, as it stands there, up to this one.</summary>
+    public JsonObject Upgrade(JsonObject older) => new()
+    {
+        ["metadata"] = new JsonObject
+        {
+            ["resourceVersion"] = older["metadata"]?["resourceVersion"]?.DeepClone(),
+            ["annotations"] = Body["metadata"]?["annotations"]?.DeepClone(),
+        },
+        ["spec"] = Body["spec"]?.DeepClone(),
+    };
+
+    private static Definition Load(string name)
+    {
+        using var stream = typeof(Definition).Assembly.GetManifestResourceStream(name + ".yaml")!;
+        return new Definition(name, YamlDocument.Read(new StreamReader(stream)));
+    }
+}

@@ -1,0 +1,48 @@
+using RackParams.Core.Ports;
+using RackParams.Core.Racks;
+using RackParams.Kubernetes.Api;
+
+namespace RackParams.Kubernetes;
+
+/// <summary>A rack reached by its cluster's API server.</summary>
+public sealed class KubernetesConnection : IRackConnection
+{
+    private const string OnlyEks = "it is an EKS setting, and this rack was registered without an AWS side";
+
+    private readonly ApiClient _client;
+
+    internal KubernetesConnection(KnownRack rack, ApiClient client)
+    {
+        var api = new ApiObjects(client);
+        _client = client;
+        Rack = rack;
+        Targets = new KubernetesTargets(api, Unavailable);
+        NodeClaims = new KubernetesNodeClaims(api);
+        Journal = new KubernetesJournal(api, rack.Name);
+        Identity = new KubernetesIdentity(api);
+        Registrar = new KubernetesRegistrar(client, api);
+    }
+
+    public KnownRack Rack { get; }
+
+    public TimeProvider Clock => _client.Clock;
+
+    public IReadOnlyDictionary<TargetKind, string> Unavailable { get; } =
+        new Dictionary<TargetKind, string> { [TargetKind.Cluster] = OnlyEks, [TargetKind.NodeGroup] = OnlyEks };
+
+    public ITargets Targets { get; }
+
+    public INodeClaims NodeClaims { get; }
+
+    public IJournal Journal { get; }
+
+    public IIdentity Identity { get; }
+
+    public IRegistrar Registrar { get; }
+
+    public ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

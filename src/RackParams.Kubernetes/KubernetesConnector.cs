@@ -1,0 +1,28 @@
+using RackParams.Core.Ports;
+using RackParams.Core.Racks;
+using RackParams.Kubernetes.Api;
+using RackParams.Kubernetes.Login;
+
+namespace RackParams.Kubernetes;
+
+/// <summary>Opens racks by a context of the user's kubeconfig.</summary>
+public sealed class KubernetesConnector : IRackConnector
+{
+    /// <summary>How long a request may take, repetitions included.</summary>
+    internal TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The local clock, which the API server's corrects.</summary>
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public async Task<IRackConnection> ConnectAsync(KnownRack rack, bool create, CancellationToken cancellationToken)
+    {
+        var config = await Kubeconfig.ReadAsync(rack.Kubeconfig, cancellationToken).ConfigureAwait(false);
+        var context = config.Context(rack.Context);
+        var command = await PluginCommand.OfAsync(context, cancellationToken).ConfigureAwait(false);
+        var plugin = command is null ? null : new PluginLogin(command, Time);
+        var clock = new ServerClock(Time);
+        var client = await ClientFactory.CreateAsync(context, plugin, new DateHandler(clock), cancellationToken).ConfigureAwait(false);
+        var place = new ApiPlace(rack.Name, context.Host, context.Name, context.UserName, LoginRemedy.Of(context, command));
+        return new KubernetesConnection(rack, new ApiClient(client, place, clock, plugin, Deadline));
+    }
+}

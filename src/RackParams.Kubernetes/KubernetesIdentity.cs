@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using RackParams.Core.Errors;
+using RackParams.Core.Journal;
+using RackParams.Core.Ports;
+using RackParams.Kubernetes.Api;
+using RackParams.Kubernetes.Objects;
+
+namespace RackParams.Kubernetes;
+
+/// <summary>Who the API server authenticated.</summary>
+internal sealed class KubernetesIdentity(ApiObjects api) : IIdentity
+{
+    private const string Kind = "kubernetes";
+
+    public async Task<Actor> WhoAmIAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var review = await api.CreateAsync(ApiResource.SelfReviews, Question(), false, cancellationToken).ConfigureAwait(false);
+            if ((review?["status"]?["userInfo"] as JsonObject) is { } user && user.TextOrNull("username") is { } name)
+                return new Actor(Kind, name, true, name, Groups(user), user.TextOrNull("uid"));
+        }
+        catch (RackException e) when (e.Code is "AnswerNotUnderstood" || e.Error.Kind == ErrorKind.PermissionDenied)
+        {
+            // An API server too old to say who we are, or one that won't: then the kubeconfig's word stands, marked as such.
+        }
+
+        return new Actor(Kind, api.Place.User ?? "unknown", false);
+    }
+
+    private static JsonObject Question() => new() { ["apiVersion"] = ApiResource.SelfReviews.ApiVersion, ["kind"] = ApiResource.SelfReviews.Kind };
+
+    private static IReadOnlyList<string>? Groups(JsonObject user) =>
+        user["groups"] is JsonArray { Count: > 0 } groups ? [.. groups.Select(g => g?.ToString() ?? "")] : null;
+}

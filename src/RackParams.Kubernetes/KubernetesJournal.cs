@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using RackParams.Core.Errors;
+using RackParams.Core.Journal;
+using RackParams.Core.Ports;
+using RackParams.Core.Racks;
+using RackParams.Kubernetes.Api;
+using RackParams.Kubernetes.Objects;
+
+namespace RackParams.Kubernetes;
+
+/// <summary>The journal as RackChange objects in the rack's own cluster, its head in the Rack's status.</summary>
+internal sealed class KubernetesJournal(ApiObjects api, string rack) : IJournal
+{
+    public async Task<RackRoot?> ReadRackAsync(CancellationToken cancellationToken)
+    {
+        var found = await api.FindAsync(ApiResource.Racks, rack, cancellationToken).ConfigureAwait(false);
+        return found is null ? null : Stored.Read(api.Place, ApiResource.Racks, found, RackObject.Read);
+    }
+
+    public async Task<bool> AppendAsync(StoredChange change, CancellationToken cancellationToken) =>
+        await api.CreateAsync(ApiResource.Changes, ChangeObject.Write(rack, change), true, cancellationToken).ConfigureAwait(false) is not null;
+
+    public async Task<StoredChange?> ReadAsync(long sequence, CancellationToken cancellationToken)
+    {
+        var found = await api.FindAsync(ApiResource.Changes, ChangeName.Of(rack, sequence), cancellationToken).ConfigureAwait(false);
+        return found is null ? null : Stored.Read(api.Place, ApiResource.Changes, found, json => ChangeObject.Read(rack, json));
+    }
+
+    public async IAsyncEnumerable<StoredChange> ReadFromAsync(long sequence, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var root = await ReadRackAsync(cancellationToken).ConfigureAwait(false);
+        var last = ChangeName.Page((root?.Head?.Sequence ?? 0) + 1);
+
+        // Holes don't end it, for somebody may have deleted records; beyond the head's page only a full page leads on.
+        for (var page = ChangeName.Page(Math.Max(sequence, 1)); page <= last; page++)
+        {
+            long highest = 0;
+            foreach (var change in await PageAsync(page, cancellationToken).ConfigureAwait(false))
+            {
+                highest = change.Sequence;
+                if (change.Sequence >= sequence) yield return change;
+            }
+
+            if (page == last && ChangeName.Page(highest + 1) > page) last++;
+        }
+    }
+
+    public async Task<bool> WriteOutcomeAsync(StoredChange change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await api.MergeStatusAsync(ApiResource.Changes, ChangeName.Of(rack, change.Sequence), ChangeObject.WriteOutcome(change), cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (RackException e) when (e.Code == "Rejected")
+        {
+            var there = await ReadAsync(change.Sequence, cancellationToken).ConfigureAwait(false);
+            if (there?.Outcome is null) throw;
+            return there.Outcome == change.Outcome;
+        }
+    }
+
+    public Task AdvanceHeadAsync(Head head, IReadOnlyList<IndexEntry> index, CancellationToken cancellationToken) =>
+        PutHeadAsync(head, index, cancellationToken);
+
+    public Task RebuildIndexAsync(Head head, IReadOnlyList<IndexEntry> index, CancellationToken cancellationToken) =>
+        PutHeadAsync(head, index, cancellationToken);
+
+    // The definition lets no head fall, so one patch does without a read: refused, it was there already or beyond.
+    private async Task PutHeadAsync(Head head, IReadOnlyList<IndexEntry> index, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await api.MergeStatusAsync(ApiResource.Racks, rack, RackObject.WriteStatus(head, index), cancellationToken).ConfigureAwait(false);
+        }
+        catch (RackException e) when (e.Code == "Rejected")
+        {
+            var there = (await ReadRackAsync(cancellationToken).ConfigureAwait(false))?.Head;
+            var isBeyond = there is not null && (there.Sequence > head.Sequence || (there.Sequence == head.Sequence && there.EntryHash == head.EntryHash));
+            if (!isBeyond) throw;
+        }
+    }
+
+    private async Task<IReadOnlyList<StoredChange>> PageAsync(long page, CancellationToken cancellationToken)
+    {
+        var changes = new List<StoredChange>();
+        await foreach (var item in api.ListAsync(ApiResource.Changes, ChangeObject.Selector(rack, page), cancellationToken).ConfigureAwait(false))
+        {
+            if (Stored.Read(api.Place, ApiResource.Changes, item, json => ChangeObject.Read(rack, json)) is { } change) changes.Add(change);
+        }
+
+        return [.. changes.OrderBy(c => c.Sequence)];
+    }
+}

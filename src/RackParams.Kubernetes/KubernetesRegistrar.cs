@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using RackParams.Core.Errors;
+using RackParams.Core.Ports;
+using RackParams.Core.Racks;
+using RackParams.Kubernetes.Api;
+using RackParams.Kubernetes.Definitions;
+using RackParams.Kubernetes.Objects;
+
+namespace RackParams.Kubernetes;
+
+/// <summary>What registering needs of the cluster.</summary>
+internal sealed class KubernetesRegistrar(ApiClient client, ApiObjects api) : IRegistrar
+{
+    public async Task<Installation> ExamineAsync(CancellationToken cancellationToken)
+    {
+        var racks = IsServedAsync(ApiResource.Racks, cancellationToken);
+        var changes = IsServedAsync(ApiResource.Changes, cancellationToken);
+        var pools = IsServedAsync(ApiResource.NodePools, cancellationToken);
+        var classes = IsServedAsync(ApiResource.NodeClasses, cancellationToken);
+        var version = VersionAsync(cancellationToken);
+        await Task.WhenAll(racks, changes, pools, classes, version).ConfigureAwait(false);
+        return new Installation(
+            await racks.ConfigureAwait(false) && await changes.ConfigureAwait(false),
+            await pools.ConfigureAwait(false) && await classes.ConfigureAwait(false),
+            await version.ConfigureAwait(false),
+            await pools.ConfigureAwait(false) ? ApiResource.NodePools.Version : null,
+            null,
+            null);
+    }
+
+    public Task InstallDefinitionsAsync(CancellationToken cancellationToken) => new Installer(api, client.Clock).InstallAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<RackRoot>> ListRacksAsync(CancellationToken cancellationToken)
+    {
+        var racks = new List<RackRoot>();
+        await foreach (var item in api.ListAsync(ApiResource.Racks, null, cancellationToken).ConfigureAwait(false))
+            racks.Add(Stored.Read(api.Place, ApiResource.Racks, item, RackObject.Read));
+        return racks;
+    }
+
+    public async Task<bool> CreateRackAsync(RackRoot rack, CancellationToken cancellationToken) =>
+        await api.CreateAsync(ApiResource.Racks, RackObject.Write(rack), true, cancellationToken).ConfigureAwait(false) is not null;
+
+    // Who may not look can't tell; then it counts as there, and the first real request says what is missing: the right.
+    private async Task<bool> IsServedAsync(ApiResource resource, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await api.PageAsync(resource, null, 1, null, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (RackException e) when (e.Error.Kind == ErrorKind.NotInstalled)
+        {
+            return false;
+        }
+        catch (RackException e) when (e.Error.Kind == ErrorKind.PermissionDenied)
+        {
+            return true;
+        }
+    }
+
+    private async Task<string?> VersionAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.VersionAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (RackException e) when (e.Error.Kind is ErrorKind.PermissionDenied or ErrorKind.InvalidData)
+        {
+            return null;
+        }
+    }
+}

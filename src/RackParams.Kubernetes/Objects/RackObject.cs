@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using RackParams.Core.Journal;
+using RackParams.Core.Racks;
+using RackParams.Kubernetes.Api;
+
+namespace RackParams.Kubernetes.Objects;
+
+/// <summary>The Rack object: what registration fixed as its spec, head and index as its status.</summary>
+internal static class RackObject
+{
+    public static JsonObject Write(RackRoot rack) => new()
+    {
+        ["apiVersion"] = ApiResource.Racks.ApiVersion,
+        ["kind"] = ApiResource.Racks.Kind,
+        ["metadata"] = new JsonObject { ["name"] = rack.Name },
+        ["spec"] = new JsonObject
+        {
+            ["rackId"] = rack.RackId.ToString("D"),
+            ["nodePool"] = rack.Setting.NodePool,
+            ["nodeClass"] = rack.Setting.NodeClass,
+            ["cluster"] = rack.Setting.Cluster,
+            ["nodeRole"] = rack.Setting.NodeRole,
+            ["discoveryTag"] = rack.Setting.DiscoveryTag,
+            ["minWriterSchema"] = rack.MinWriterSchema,
+        },
+    };
+
+    public static JsonObject WriteStatus(Head head, IReadOnlyList<IndexEntry> index) => new()
+    {
+        ["status"] = new JsonObject
+        {
+            ["head"] = new JsonObject
+            {
+                ["sequence"] = head.Sequence,
+                ["entryHash"] = head.EntryHash,
+                ["time"] = Timestamp.Write(head.Time),
+            },
+            ["index"] = new JsonArray([.. index.Select(Write)]),
+        },
+    };
+
+    public static RackRoot Read(JsonObject json)
+    {
+        var spec = json.Member("spec");
+        var status = json["status"] as JsonObject;
+        return new RackRoot(
+            Guid.Parse(spec.Text("rackId")),
+            json.Member("metadata").Text("name"),
+            new RackSetting(spec.Text("nodePool"), spec.Text("nodeClass"), spec.Text("cluster"), spec.Text("nodeRole"), spec.Text("discoveryTag")),
+            (int)spec.Number("minWriterSchema"),
+            status?["head"] is JsonObject head ? new Head(head.Number("sequence"), head.Text("entryHash"), head.Time("time")) : null,
+            status?["index"] is JsonArray index ? [.. index.OfType<JsonObject>().Select(ReadEntry)] : []);
+    }
+
+    private static JsonNode Write(IndexEntry entry)
+    {
+        var json = new JsonObject
+        {
+            ["name"] = entry.Name,
+            ["sequence"] = entry.Sequence,
+            ["changeId"] = entry.ChangeId.ToString("D"),
+            ["time"] = Timestamp.Write(entry.Time),
+            ["actor"] = entry.Actor,
+            ["reason"] = entry.Reason,
+        };
+        if (entry.Ticket is not null) json["ticket"] = entry.Ticket;
+        if (entry.Value is not null) json["value"] = entry.Value;
+        return json;
+    }
+
+    private static IndexEntry ReadEntry(JsonObject json) => new(
+        json.Text("name"), json.Number("sequence"), Guid.Parse(json.Text("changeId")), json.Time("time"),
+        json.Text("actor"), json.Text("reason"), json.TextOrNull("ticket"), json.TextOrNull("value"));
+}
