@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
+using RackParams.Core.Racks;
 
 namespace RackParams.Core.Changes;
 
-/// <summary>Comparing and joining documents field by field; a list is one field.</summary>
+/// <summary>Comparing and joining documents field by field; a list is one field, and so is an atomic map.</summary>
 internal static class Documents
 {
     /// <summary>The fields in which two documents differ, in path order. Only objects are entered.</summary>
@@ -51,7 +52,7 @@ internal static class Documents
             string[] here = [.. path, key];
             var (old, value) = (before[key], after[key]);
             if (JsonNode.DeepEquals(old, value)) continue;
-            if ((old ?? new JsonObject()) is JsonObject from && (value ?? new JsonObject()) is JsonObject to && (from.Count > 0 || to.Count > 0))
+            if (!AtomicFields.Holds(here) && (old ?? new JsonObject()) is JsonObject from && (value ?? new JsonObject()) is JsonObject to && (from.Count > 0 || to.Count > 0))
             {
                 foreach (var change in Changes(from, to, here)) yield return change;
             }

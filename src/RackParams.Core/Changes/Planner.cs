@@ -107,7 +107,7 @@ internal sealed class Planner(RackSession session, RackRoot root, ChangeRequest 
         string? Value(string name) => _catalog.Find(name)?.Binding.Read(wanted).Value;
         foreach (var rule in _catalog.Rules.Where(r => r.Parameters.Any(names.Contains)))
         {
-            if (rule.Check(Value) is { } fault) _errors.Add(RequestErrors.RuleBroken(rule.Id, fault, rule.Parameters.First(names.Contains)));
+            if (rule.Check(Value, wanted) is { } fault) _errors.Add(RequestErrors.RuleBroken(rule.Id, fault, rule.Parameters.First(names.Contains)));
         }
     }
 

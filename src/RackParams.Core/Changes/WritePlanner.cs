@@ -91,7 +91,16 @@ internal sealed class WritePlanner(LiveState live, TargetSet wanted, bool takeOw
     private static JsonObject MergePatch(IReadOnlyList<FieldChange> fields)
     {
         var patch = new JsonObject();
-        foreach (var field in fields) Documents.Put(patch, field.Path, field.New);
+        foreach (var field in fields) Documents.Put(patch, field.Path, Replacing(field.Old, field.New));
+        return patch;
+    }
+
+    // A merge patch adds to a map; what shall go from it is said with null.
+    private static JsonNode? Replacing(JsonNode? old, JsonNode? value)
+    {
+        if (old is not JsonObject before || value is not JsonObject after) return value;
+        var patch = (JsonObject)after.DeepClone();
+        foreach (var gone in before.Select(m => m.Key).Where(k => !after.ContainsKey(k))) patch[gone] = null;
         return patch;
     }
 }

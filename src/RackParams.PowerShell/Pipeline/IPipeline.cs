@@ -1,0 +1,26 @@
+using System.Management.Automation;
+
+namespace RackParams.PowerShell.Pipeline;
+
+/// <summary>What asynchronous work may ask of PowerShell's pipeline thread.</summary>
+internal interface IPipeline
+{
+    void Write(object value);
+
+    void Error(ErrorRecord error);
+
+    void Warning(string text);
+
+    void Verbose(string text);
+
+    /// <summary>A line for the person at the host; never in a pipe or a file.</summary>
+    void Tell(string text);
+
+    /// <summary>Shown if the work takes more than a second; the latest counts.</summary>
+    void Progress(string activity, string status, int percent);
+
+    Task<Decision> ShouldProcessAsync(string target, string action);
+
+    /// <summary>Asks a person; <see cref="Answer.CannotAsk"/> where there is nobody to ask.</summary>
+    Task<Answer> AskAsync(string question, string caption);
+}
