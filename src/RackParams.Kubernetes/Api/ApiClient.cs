@@ -51,11 +51,17 @@ internal sealed class ApiClient(IKubernetes client, ApiPlace place, ServerClock 
         }
     }
 
-    /// <summary>What the API server says it is, e.g. <c>v1.36.1</c>.</summary>
-    public Task<string> VersionAsync(CancellationToken cancellationToken) => SendAsync(
-        new ApiCall("get", ApiResource.ServerVersion, Repeatable: true),
-        async (at, token) => (await at.Version.GetCodeAsync(token).ConfigureAwait(false)).GitVersion,
-        cancellationToken);
+    /// <summary>Kubernetes' version, e.g. <c>1.36</c>.</summary>
+    public async Task<string> VersionAsync(CancellationToken cancellationToken)
+    {
+        var said = await SendAsync(
+            new ApiCall("get", ApiResource.ServerVersion, Repeatable: true),
+            (at, token) => at.Version.GetCodeAsync(token),
+            cancellationToken).ConfigureAwait(false);
+
+        // Managed services add a plus to the minor version.
+        return $"{said.Major}.{said.Minor.TrimEnd('+')}";
+    }
 
     public void Dispose()
     {

@@ -26,6 +26,7 @@ internal sealed partial class ErrorTranslator(ApiPlace place)
         (HttpStatusCode.NotFound, _) => [Missing(call, status)],
         (HttpStatusCode.Conflict, not null) => Conflict(call, status),
         (HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity or HttpStatusCode.RequestEntityTooLarge, not null) => [Refused(call, status)],
+        (HttpStatusCode.InternalServerError, not null) when IsTypeFault(status) => [Refused(call, status)],
         (HttpStatusCode.TooManyRequests, _) => [ClusterErrors.ServerBusy(place.Rack, place.Host)],
         _ => [ClusterErrors.ServerFailed(place.Rack, place.Host, (int)code, Said(status))],
     };
@@ -63,17 +64,30 @@ internal sealed partial class ErrorTranslator(ApiPlace place)
             : ClusterErrors.ChangedInBetween(place.Rack, call.Subject, How(status))];
     }
 
-    private RackError Refused(ApiCall call, ApiStatus status) =>
-        status.Causes.Any(c => c.Field == "metadata.uid")
-            ? ClusterErrors.ChangedInBetween(place.Rack, call.Subject, "it was deleted and made anew")
-            : ClusterErrors.Rejected(place.Rack, call.Subject, status.Message);
-
-    private static string How(ApiStatus status) => status switch
+    private RackError Refused(ApiCall call, ApiStatus status)
     {
-        _ when status.Message.Contains("uid mismatch", StringComparison.Ordinal) => "it is gone",
-        _ when status.Message.Contains("UID in precondition", StringComparison.Ordinal) => "it was deleted and made anew",
+        if (status.Causes.Any(c => c.Field == "metadata.uid"))
+            return ClusterErrors.ChangedInBetween(place.Rack, call.Subject, "it was deleted and made anew");
+
+        // Our way of creating by apply: an object that is there is told to name its version.
+        if (status.Causes.Any(c => c.Field == "metadata.resourceVersion")) return ClusterErrors.AlreadyExists(place.Rack, call.Subject);
+        return ClusterErrors.Rejected(place.Rack, call.Subject, WithoutObject(status.Message));
+    }
+
+    private static string How(ApiStatus status) => status.Message switch
+    {
+        var m when m.Contains("uid mismatch", StringComparison.Ordinal) => "it is gone",
+        var m when m.Contains("UID in ", StringComparison.Ordinal) => "it was deleted and made anew",
         _ => "somebody else wrote it",
     };
+
+    // An apply of a field that the definition doesn't have comes as status 500 without a reason.
+    private static bool IsTypeFault(ApiStatus status) =>
+        status.Reason.Length == 0 && status.Message.StartsWith("failed to create typed patch object", StringComparison.Ordinal);
+
+    // A merge of such a field is answered with the whole object in front of what is wrong.
+    private static string WithoutObject(string message) =>
+        message.IndexOf("strict decoding error", StringComparison.Ordinal) is > 0 and var start ? message[start..] : message;
 
     private static string Owner(string message) => Manager().Match(message) is { Success: true } match ? match.Groups["manager"].Value : "another manager";
 
