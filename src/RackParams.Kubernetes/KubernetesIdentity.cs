@@ -16,8 +16,8 @@ internal sealed class KubernetesIdentity(ApiObjects api) : IIdentity
     {
         try
         {
-            var review = await api.CreateAsync(ApiResource.SelfReviews, Question(), false, cancellationToken).ConfigureAwait(false);
-            if ((review?["status"]?["userInfo"] as JsonObject) is { } user && user.TextOrNull("username") is { } name)
+            var review = await api.AskAsync(ApiResource.SelfReviews, cancellationToken).ConfigureAwait(false);
+            if ((review["status"] as JsonObject)?["userInfo"] is JsonObject user && user.TextOrNull("username") is { } name)
                 return new Actor(Kind, name, true, name, Groups(user), user.TextOrNull("uid"));
         }
         catch (RackException e) when (e.Code is "AnswerNotUnderstood" || e.Error.Kind == ErrorKind.PermissionDenied)
@@ -27,8 +27,6 @@ internal sealed class KubernetesIdentity(ApiObjects api) : IIdentity
 
         return new Actor(Kind, api.Place.User ?? "unknown", false);
     }
-
-    private static JsonObject Question() => new() { ["apiVersion"] = ApiResource.SelfReviews.ApiVersion, ["kind"] = ApiResource.SelfReviews.Kind };
 
     private static IReadOnlyList<string>? Groups(JsonObject user) =>
         user["groups"] is JsonArray { Count: > 0 } groups ? [.. groups.Select(g => g?.ToString() ?? "")] : null;

@@ -18,7 +18,7 @@ internal sealed class KubernetesJournal(ApiObjects api, string rack) : IJournal
     }
 
     public async Task<bool> AppendAsync(StoredChange change, CancellationToken cancellationToken) =>
-        await api.CreateAsync(ApiResource.Changes, ChangeObject.Write(rack, change), true, cancellationToken).ConfigureAwait(false) is not null;
+        await api.CreateAsync(ApiResource.Changes, ChangeObject.Write(rack, change), cancellationToken).ConfigureAwait(false) is not null;
 
     public async Task<StoredChange?> ReadAsync(long sequence, CancellationToken cancellationToken)
     {

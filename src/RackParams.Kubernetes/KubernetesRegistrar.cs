@@ -17,7 +17,7 @@ internal sealed class KubernetesRegistrar(ApiClient client, ApiObjects api) : IR
         var changes = IsServedAsync(ApiResource.Changes, cancellationToken);
         var pools = IsServedAsync(ApiResource.NodePools, cancellationToken);
         var classes = IsServedAsync(ApiResource.NodeClasses, cancellationToken);
-        var version = VersionAsync(cancellationToken);
+        var version = client.VersionAsync(cancellationToken);
         await Task.WhenAll(racks, changes, pools, classes, version).ConfigureAwait(false);
         return new Installation(
             await racks.ConfigureAwait(false) && await changes.ConfigureAwait(false),
@@ -39,7 +39,7 @@ internal sealed class KubernetesRegistrar(ApiClient client, ApiObjects api) : IR
     }
 
     public async Task<bool> CreateRackAsync(RackRoot rack, CancellationToken cancellationToken) =>
-        await api.CreateAsync(ApiResource.Racks, RackObject.Write(rack), true, cancellationToken).ConfigureAwait(false) is not null;
+        await api.CreateAsync(ApiResource.Racks, RackObject.Write(rack), cancellationToken).ConfigureAwait(false) is not null;
 
     // Who may not look can't tell; then it counts as there, and the first real request says what is missing: the right.
     private async Task<bool> IsServedAsync(ApiResource resource, CancellationToken cancellationToken)
@@ -56,18 +56,6 @@ internal sealed class KubernetesRegistrar(ApiClient client, ApiObjects api) : IR
         catch (RackException e) when (e.Error.Kind == ErrorKind.PermissionDenied)
         {
             return true;
-        }
-    }
-
-    private async Task<string?> VersionAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await client.VersionAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (RackException e) when (e.Error.Kind is ErrorKind.PermissionDenied or ErrorKind.InvalidData)
-        {
-            return null;
         }
     }
 }

@@ -1,14 +1,16 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using k8s;
 using k8s.Autorest;
 using RackParams.Core.Errors;
 using RackParams.Kubernetes.Login;
+using RackParams.Kubernetes.Objects;
 
 namespace RackParams.Kubernetes.Api;
 
 /// <summary>The one way to the API server: every request has a deadline, is repeated where that is safe, and fails as a typed error.</summary>
-internal sealed class ApiClient(IKubernetes client, ApiPlace place, ServerClock clock, PluginLogin? plugin, TimeSpan deadline) : IDisposable
+internal sealed class ApiClient(k8s.Kubernetes client, ApiPlace place, ServerClock clock, PluginLogin? plugin, TimeSpan deadline) : IDisposable
 {
     private const int Attempts = 4;
 
@@ -21,7 +23,7 @@ internal sealed class ApiClient(IKubernetes client, ApiPlace place, ServerClock 
     public ServerClock Clock => clock;
 
     /// <summary>Sends a request; null: the object it names does not exist.</summary>
-    public async Task<T?> FindAsync<T>(ApiCall call, Func<IKubernetes, CancellationToken, Task<T>> send, CancellationToken cancellationToken)
+    public async Task<T?> FindAsync<T>(ApiCall call, Func<k8s.Kubernetes, CancellationToken, Task<T>> send, CancellationToken cancellationToken)
         where T : class
     {
         try
@@ -39,7 +41,8 @@ internal sealed class ApiClient(IKubernetes client, ApiPlace place, ServerClock 
     }
 
     /// <summary>Sends a request that must be answered.</summary>
-    public async Task<T> SendAsync<T>(ApiCall call, Func<IKubernetes, CancellationToken, Task<T>> send, CancellationToken cancellationToken)
+    public async Task<T> SendAsync<T>(ApiCall call, Func<k8s.Kubernetes, CancellationToken, Task<T>> send, CancellationToken cancellationToken)
+        where T : class
     {
         try
         {
@@ -51,17 +54,16 @@ internal sealed class ApiClient(IKubernetes client, ApiPlace place, ServerClock 
         }
     }
 
-    /// <summary>Kubernetes' version, e.g. <c>1.36</c>.</summary>
-    public async Task<string> VersionAsync(CancellationToken cancellationToken)
+    /// <summary>Kubernetes' version, e.g. <c>1.36</c>; null where the server doesn't say.</summary>
+    public async Task<string?> VersionAsync(CancellationToken cancellationToken)
     {
-        var said = await SendAsync(
-            new ApiCall("get", ApiResource.ServerVersion, Repeatable: true),
-            (at, token) => at.Version.GetCodeAsync(token),
-            cancellationToken).ConfigureAwait(false);
+        var said = await SendAsync(new ApiCall("get", ApiResource.ServerVersion, Repeatable: true), AskVersionAsync, cancellationToken).ConfigureAwait(false);
 
         // Managed services add a plus to the minor version.
-        return $"{said.Major}.{said.Minor.TrimEnd('+')}";
+        return said.TextOrNull("major") is { } major && said.TextOrNull("minor") is { } minor ? $"{major}.{minor.TrimEnd('+')}" : null;
     }
+
+    public RackException NotUnderstood(Exception? inner = null) => new(ClusterErrors.NotUnderstood(place.Rack, place.Host), inner);
 
     public void Dispose()
     {
@@ -69,7 +71,8 @@ internal sealed class ApiClient(IKubernetes client, ApiPlace place, ServerClock 
         plugin?.Dispose();
     }
 
-    private async Task<T> AttemptAllAsync<T>(ApiCall call, Func<IKubernetes, CancellationToken, Task<T>> send, CancellationToken cancellationToken)
+    private async Task<T> AttemptAllAsync<T>(ApiCall call, Func<k8s.Kubernetes, CancellationToken, Task<T>> send, CancellationToken cancellationToken)
+        where T : class
     {
         if (plugin is not null) await plugin.PrepareAsync(cancellationToken).ConfigureAwait(false);
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -82,7 +85,7 @@ internal sealed class ApiClient(IKubernetes client, ApiPlace place, ServerClock 
                 try
                 {
                     // The client reads a failure's body without a token; the wait has one.
-                    return await send(client, limited.Token).WaitAsync(limited.Token).ConfigureAwait(false);
+                    return await send(client, limited.Token).WaitAsync(limited.Token).ConfigureAwait(false) ?? throw NotUnderstood();
                 }
                 catch (Exception e) when (attempt < Attempts && Pause(call, e) is { } pause && pause < deadline)
                 {
@@ -96,7 +99,7 @@ internal sealed class ApiClient(IKubernetes client, ApiPlace place, ServerClock 
         }
         catch (JsonException e)
         {
-            throw new RackException(ClusterErrors.NotUnderstood(place.Rack, place.Host), e);
+            throw NotUnderstood(e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -104,10 +107,19 @@ internal sealed class ApiClient(IKubernetes client, ApiPlace place, ServerClock 
         }
     }
 
+    // The client's own call asks for /version/, which not every API server takes.
+    private static async Task<JsonObject> AskVersionAsync(k8s.Kubernetes at, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(at.BaseUri, "version")) { Version = HttpVersion.Version20 };
+        if (at.Credentials is { } credentials) await credentials.ProcessHttpRequestAsync(request, cancellationToken).ConfigureAwait(false);
+        using var response = await at.HttpClient.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return response.IsSuccessStatusCode ? await response.Content.ReadFromJsonAsync<JsonObject>(cancellationToken).ConfigureAwait(false) ?? [] : [];
+    }
+
     // How long to wait before asking again; null: not at all. What was turned away unheard (429) may be asked again whatever it was.
     private static TimeSpan? Pause(ApiCall call, Exception failure) => failure switch
     {
-        HttpOperationException { Response.StatusCode: System.Net.HttpStatusCode.TooManyRequests } busy => RetryAfter.Read(busy.Response),
+        HttpOperationException { Response.StatusCode: HttpStatusCode.TooManyRequests } busy => RetryAfter.Read(busy.Response),
         HttpRequestException or IOException when call.Repeatable && ConnectionErrors.IsCut(failure) => AfterCut,
         _ => null,
     };
@@ -120,7 +132,7 @@ internal sealed class ApiClient(IKubernetes client, ApiPlace place, ServerClock 
 
     private RackException Translate(ApiCall call, HttpOperationException failure)
     {
-        if (failure.Response?.StatusCode == System.Net.HttpStatusCode.Unauthorized) plugin?.Forget();
+        if (failure.Response?.StatusCode == HttpStatusCode.Unauthorized) plugin?.Forget();
         return _translator.Translate(call, failure);
     }
 }

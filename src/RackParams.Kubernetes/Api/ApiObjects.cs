@@ -4,6 +4,7 @@ using k8s;
 using k8s.Models;
 using RackParams.Core.Changes;
 using RackParams.Core.Errors;
+using RackParams.Kubernetes.Objects;
 
 namespace RackParams.Kubernetes.Api;
 
@@ -16,11 +17,14 @@ internal sealed class ApiObjects(ApiClient api)
     public ApiPlace Place => api.Place;
 
     /// <summary>One object; null: it does not exist.</summary>
-    public Task<JsonObject?> FindAsync(ApiResource resource, string name, CancellationToken cancellationToken) =>
-        api.FindAsync(
+    public async Task<JsonObject?> FindAsync(ApiResource resource, string name, CancellationToken cancellationToken)
+    {
+        var found = await api.FindAsync(
             new ApiCall("get", resource, name, Repeatable: true),
             (client, token) => client.CustomObjects.GetClusterCustomObjectAsync<JsonObject>(resource.Group, resource.Version, resource.Plural, name, token),
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
+        return found is null ? null : Named(found, name);
+    }
 
     /// <summary>All objects, or those with a label, in the order of their names.</summary>
     public async IAsyncEnumerable<JsonObject> ListAsync(
@@ -30,12 +34,8 @@ internal sealed class ApiObjects(ApiClient api)
         do
         {
             var page = await PageAsync(resource, labels, PageLimit, next, cancellationToken).ConfigureAwait(false);
-            if (page["items"] is JsonArray items)
-            {
-                foreach (var item in items.OfType<JsonObject>()) yield return item;
-            }
-
-            next = page["metadata"]?["continue"]?.GetValue<string>();
+            foreach (var item in (page["items"] as JsonArray ?? throw api.NotUnderstood()).OfType<JsonObject>()) yield return item;
+            next = (page["metadata"] as JsonObject)?.TextOrNull("continue");
         }
         while (!string.IsNullOrEmpty(next));
     }
@@ -48,44 +48,48 @@ internal sealed class ApiObjects(ApiClient api)
                 resource.Group, resource.Version, resource.Plural, continueParameter: next, labelSelector: labels, limit: limit, cancellationToken: token),
             cancellationToken);
 
-    /// <summary>Makes an object. One that exists already is <c>ChangedInBetween</c>, or null where <paramref name="mayExist"/> is set.</summary>
-    public async Task<JsonObject?> CreateAsync(ApiResource resource, JsonObject body, bool mayExist, CancellationToken cancellationToken)
+    /// <summary>Makes an object; null: one of that name exists.</summary>
+    public async Task<JsonObject?> CreateAsync(ApiResource resource, JsonObject body, CancellationToken cancellationToken)
     {
-        var name = body["metadata"]?["name"]?.GetValue<string>();
+        var name = body["metadata"]!["name"]!.GetValue<string>();
         try
         {
-            return await api.SendAsync(
-                new ApiCall("create", resource, name),
-                (client, token) => client.CustomObjects.CreateClusterCustomObjectAsync<JsonObject>(
-                    body, resource.Group, resource.Version, resource.Plural, fieldManager: TargetWrite.FieldManager, cancellationToken: token),
-                cancellationToken).ConfigureAwait(false);
+            return Named(await PostAsync(new ApiCall("create", resource, name), body, cancellationToken).ConfigureAwait(false), name);
         }
-        catch (RackException e) when (mayExist && e.Code == "AlreadyExists")
+        catch (RackException e) when (e.Code == "AlreadyExists")
         {
             return null;
         }
     }
 
+    /// <summary>Asks a question that is put by creating an object which is not kept.</summary>
+    public Task<JsonObject> AskAsync(ApiResource resource, CancellationToken cancellationToken) => PostAsync(
+        new ApiCall("create", resource), new JsonObject { ["apiVersion"] = resource.ApiVersion, ["kind"] = resource.Kind }, cancellationToken);
+
     /// <summary>Patches an object as the call says, with an apply or a merge.</summary>
-    public Task<JsonObject> PatchAsync(ApiCall call, V1Patch.PatchType type, JsonObject body, bool dryRun, bool? force, CancellationToken cancellationToken)
+    public async Task<JsonObject> PatchAsync(ApiCall call, V1Patch.PatchType type, JsonObject body, bool dryRun, bool? force, CancellationToken cancellationToken)
     {
         var (resource, patch) = (call.Resource, new V1Patch(body, type));
         var stages = dryRun ? AllStages : null;
-        return api.SendAsync(
+        var answer = await api.SendAsync(
             call,
             (client, token) => client.CustomObjects.PatchClusterCustomObjectAsync<JsonObject>(
                 patch, resource.Group, resource.Version, resource.Plural, call.Name, stages, TargetWrite.FieldManager, "Strict", force, token),
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
+        return Named(answer, call.Name!);
     }
 
     /// <summary>Merges into an object's status. Sent twice it does no more than once.</summary>
-    public Task<JsonObject> MergeStatusAsync(ApiResource resource, string name, JsonObject body, CancellationToken cancellationToken) =>
-        api.SendAsync(
+    public async Task<JsonObject> MergeStatusAsync(ApiResource resource, string name, JsonObject body, CancellationToken cancellationToken)
+    {
+        var patch = new V1Patch(body, V1Patch.PatchType.MergePatch);
+        var answer = await api.SendAsync(
             new ApiCall("patch", resource, name, Status: true, Repeatable: true),
             (client, token) => client.CustomObjects.PatchClusterCustomObjectStatusAsync<JsonObject>(
-                new V1Patch(body, V1Patch.PatchType.MergePatch), resource.Group, resource.Version, resource.Plural, name,
-                fieldManager: TargetWrite.FieldManager, cancellationToken: token),
-            cancellationToken);
+                patch, resource.Group, resource.Version, resource.Plural, name, fieldManager: TargetWrite.FieldManager, cancellationToken: token),
+            cancellationToken).ConfigureAwait(false);
+        return Named(answer, name);
+    }
 
     /// <summary>Deletes the object of that uid, and no other of its name.</summary>
     public Task DeleteAsync(ApiCall call, string uid, bool dryRun, CancellationToken cancellationToken)
@@ -98,4 +102,14 @@ internal sealed class ApiObjects(ApiClient api)
                 resource.Group, resource.Version, resource.Plural, call.Name, options, cancellationToken: token),
             cancellationToken);
     }
+
+    private Task<JsonObject> PostAsync(ApiCall call, JsonObject body, CancellationToken cancellationToken) => api.SendAsync(
+        call,
+        (client, token) => client.CustomObjects.CreateClusterCustomObjectAsync<JsonObject>(
+            body, call.Resource.Group, call.Resource.Version, call.Resource.Plural, fieldManager: TargetWrite.FieldManager, cancellationToken: token),
+        cancellationToken);
+
+    // Something in between may say 200 to anything; what is written counts only when the API server shows it.
+    private JsonObject Named(JsonObject answer, string name) =>
+        (answer["metadata"] as JsonObject)?["name"] is JsonValue said && said.TryGetValue<string>(out var found) && found == name ? answer : throw api.NotUnderstood();
 }

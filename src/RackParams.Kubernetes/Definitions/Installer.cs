@@ -21,7 +21,7 @@ internal sealed class Installer(ApiObjects api, TimeProvider time)
 
     private async Task PutAsync(Definition definition, CancellationToken cancellationToken)
     {
-        if (await api.CreateAsync(ApiResource.Definitions, definition.Body, true, cancellationToken).ConfigureAwait(false) is not null) return;
+        if (await api.CreateAsync(ApiResource.Definitions, definition.Body, cancellationToken).ConfigureAwait(false) is not null) return;
         var there = await api.FindAsync(ApiResource.Definitions, definition.Name, cancellationToken).ConfigureAwait(false);
         if (there is null || Definition.EditionOf(there) >= definition.Edition) return;
         await api.PatchAsync(

@@ -13,13 +13,14 @@ internal static class ClientFactory
 
     private static readonly string UserAgent = $"RackParams/{typeof(ClientFactory).Assembly.GetName().Version!.ToString(3)}";
 
-    public static async Task<IKubernetes> CreateAsync(
+    public static async Task<k8s.Kubernetes> CreateAsync(
         KubeContext context, PluginLogin? plugin, DelegatingHandler handler, CancellationToken cancellationToken)
     {
         try
         {
             var settings = await SettingsAsync(context, plugin, cancellationToken).ConfigureAwait(false);
             var client = new k8s.Kubernetes(settings, handler);
+            client.HttpClient.DefaultRequestHeaders.Host = settings.TlsServerName;
             Impersonate(client.HttpClient, context.User);
             return client;
         }

@@ -1,0 +1,208 @@
+using System.Diagnostics;
+using RackParams.Core.Changes;
+using RackParams.Core.Errors;
+using RackParams.Core.Racks;
+using RackParams.Kubernetes.Tests.Support;
+
+namespace RackParams.Kubernetes.Tests.Api;
+
+public sealed class ConnectionTests
+{
+    private static readonly TargetRef Pool = new(TargetKind.NodePool, "workload");
+    private static readonly WebAnswer Found = new(200, Samples.Live("workload"));
+
+    private static WebAnswer Busy(string after) =>
+        WebAnswer.Failure(429, "TooManyRequests", "later") with { Headers = new Dictionary<string, string> { ["Retry-After"] = after } };
+
+    private static Task<LiveObject?> ReadAsync(LoopbackRack at) => at.Rack.Targets.ReadAsync(Pool, TestContext.Current.CancellationToken);
+
+    private static Task<LiveObject?> ApplyAsync(LoopbackRack at, Fence? fence = null) => at.Rack.Targets.ApplyAsync(
+        Samples.Write("workload", WriteVerb.Apply, Samples.Pool()), fence ?? Samples.Fence, TestContext.Current.CancellationToken);
+
+    private static Func<WebRequest, WebAnswer> First(WebAnswer first, WebAnswer? then = null)
+    {
+        var asked = 0;
+        return _ => Interlocked.Increment(ref asked) == 1 ? first : then ?? Found;
+    }
+
+    [Fact]
+    public async Task A_server_nobody_runs_is_named_with_its_context()
+    {
+        using var folder = new TempFolder();
+        await using var rack = await Open.RackAsync(folder.Kubeconfig("https://127.0.0.1:1"));
+
+        var error = await Assert.ThrowsAsync<RackException>(() => rack.Targets.ReadAsync(Pool, TestContext.Current.CancellationToken));
+
+        Assert.Equal("Unreachable", error.Code);
+        Assert.Equal(
+            "production: the API server 127.0.0.1:1 can't be reached: nothing listens there (context test). Check the network or VPN, and that the context is the right one.",
+            error.Message);
+    }
+
+    [Fact]
+    public async Task A_name_nobody_knows_is_unreachable()
+    {
+        using var folder = new TempFolder();
+        await using var rack = await Open.RackAsync(folder.Kubeconfig("https://no-such-cluster.invalid"));
+
+        var error = await Assert.ThrowsAsync<RackException>(() => rack.Targets.ReadAsync(Pool, TestContext.Current.CancellationToken));
+
+        Assert.Equal("Unreachable", error.Code);
+        Assert.Contains("no-such-cluster.invalid", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_busy_server_is_asked_again_after_the_time_it_wants()
+    {
+        await using var at = await LoopbackRack.OpenAsync(First(Busy("1")));
+        var watch = Stopwatch.StartNew();
+
+        Assert.NotNull(await ApplyAsync(at));
+
+        Assert.Equal(2, at.Server.Requests.Count);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0.9, 5);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_busy_for_longer_than_we_wait_is_told_at_once()
+    {
+        await using var at = await LoopbackRack.OpenAsync(Busy("60"));
+
+        var error = await Assert.ThrowsAsync<RackException>(() => ReadAsync(at));
+
+        Assert.Equal("ServerBusy", error.Code);
+        Assert.Single(at.Server.Requests);
+    }
+
+    [Fact]
+    public async Task A_server_that_stays_busy_is_not_asked_for_ever()
+    {
+        await using var at = await LoopbackRack.OpenAsync(Busy("0"));
+
+        var error = await Assert.ThrowsAsync<RackException>(() => ReadAsync(at));
+
+        Assert.Equal("ServerBusy", error.Code);
+        Assert.Equal(4, at.Server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_cut_connection_is_no_matter_where_asking_twice_is_as_good_as_once()
+    {
+        await using var reading = await LoopbackRack.OpenAsync(First(WebAnswer.Cut));
+        await using var ending = await LoopbackRack.OpenAsync(First(WebAnswer.Cut, new WebAnswer(200, Samples.Live("production-000000000001"))));
+
+        Assert.NotNull(await ReadAsync(reading));
+        Assert.True(await ending.Rack.Journal.WriteOutcomeAsync(Samples.Change(1, "{}"), TestContext.Current.CancellationToken));
+
+        Assert.Equal(2, reading.Server.Requests.Count);
+        Assert.Equal(2, ending.Server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_cut_connection_ends_a_record_or_an_apply_since_it_may_have_arrived()
+    {
+        await using var at = await LoopbackRack.OpenAsync(WebAnswer.Cut);
+
+        var applying = await Assert.ThrowsAsync<RackException>(() => ApplyAsync(at));
+        var recording = await Assert.ThrowsAsync<RackException>(() => at.Rack.Journal.AppendAsync(Samples.Change(1), TestContext.Current.CancellationToken));
+
+        Assert.Equal("Unreachable", applying.Code);
+        Assert.Contains("the connection was cut", applying.Message, StringComparison.Ordinal);
+        Assert.Equal("Unreachable", recording.Code);
+        Assert.Equal(2, at.Server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_silent_server_is_given_up_at_the_deadline()
+    {
+        await using var at = await LoopbackRack.OpenAsync(_ => WebAnswer.Silence, TimeSpan.FromMilliseconds(300));
+        var watch = Stopwatch.StartNew();
+
+        var reading = await Assert.ThrowsAsync<RackException>(() => ReadAsync(at));
+        var applying = await Assert.ThrowsAsync<RackException>(() => ApplyAsync(at));
+
+        Assert.Equal("ServerTimeout", reading.Code);
+        Assert.Equal(ErrorKind.Timeout, reading.Error.Kind);
+        Assert.Contains("within 0.3 s", reading.Message, StringComparison.Ordinal);
+        Assert.Contains("may have arrived all the same", applying.Message, StringComparison.Ordinal);
+        Assert.InRange(watch.ElapsedMilliseconds, 500, 5000);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_a_request_within_a_second_and_is_no_error_of_ours()
+    {
+        await using var at = await LoopbackRack.OpenAsync(_ => WebAnswer.Silence);
+        using var stop = new CancellationTokenSource();
+        var reading = at.Rack.Targets.ReadAsync(Pool, stop.Token);
+        while (at.Server.Requests.Count == 0) await Task.Delay(10, TestContext.Current.CancellationToken);
+
+        var watch = Stopwatch.StartNew();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+
+        Assert.InRange(watch.ElapsedMilliseconds, 0, 1000);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_the_wait_for_a_busy_server_within_a_second()
+    {
+        await using var at = await LoopbackRack.OpenAsync(Busy("8"));
+        using var stop = new CancellationTokenSource(200);
+        var watch = Stopwatch.StartNew();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => at.Rack.Targets.ReadAsync(Pool, stop.Token));
+
+        Assert.InRange(watch.ElapsedMilliseconds, 0, 1200);
+    }
+
+    [Fact]
+    public async Task After_the_fence_nothing_is_sent()
+    {
+        var time = new SteppedTime(Samples.Time);
+        await using var at = await LoopbackRack.OpenAsync(_ => Found, time: time);
+        var fence = new Fence(17, Samples.Time.AddSeconds(20));
+
+        time.Now = fence.ApplyBefore;
+        Assert.NotNull(await ApplyAsync(at, fence));
+        time.Now = fence.ApplyBefore.AddMilliseconds(1);
+        var error = await Assert.ThrowsAsync<RackException>(() => ApplyAsync(at, fence));
+
+        Assert.Equal("FencePassed", error.Code);
+        Assert.Equal(
+            "production: change 17 may not write NodePool/workload any more; its time ended at 2026-11-23 14:02:31Z. That write was not sent.", error.Message);
+        Assert.Single(at.Server.Requests);
+    }
+
+    [Fact]
+    public async Task The_fence_holds_for_asking_again_too()
+    {
+        var time = new SteppedTime(Samples.Time);
+        var fence = new Fence(17, Samples.Time.AddSeconds(20));
+        await using var at = await LoopbackRack.OpenAsync(
+            _ =>
+            {
+                time.Now = fence.ApplyBefore.AddSeconds(1);
+                return Busy("0");
+            },
+            time: time);
+
+        var error = await Assert.ThrowsAsync<RackException>(() => ApplyAsync(at, fence));
+
+        Assert.Equal("FencePassed", error.Code);
+        Assert.Single(at.Server.Requests);
+    }
+
+    [Fact]
+    public async Task The_fence_is_read_on_the_servers_clock()
+    {
+        var time = new SteppedTime(Samples.Time);
+        var answer = Found with { Headers = new Dictionary<string, string> { ["Date"] = Samples.Time.AddHours(1).ToString("R") } };
+        await using var at = await LoopbackRack.OpenAsync(_ => answer, time: time);
+        await ReadAsync(at);
+
+        var error = await Assert.ThrowsAsync<RackException>(() => ApplyAsync(at, new Fence(17, Samples.Time.AddSeconds(20))));
+
+        Assert.Equal("FencePassed", error.Code);
+        Assert.Equal(Samples.Time.AddHours(1), at.Rack.Clock.GetUtcNow());
+    }
+}

@@ -1,0 +1,237 @@
+using RackParams.Core.Changes;
+using RackParams.Core.Errors;
+using RackParams.Core.Racks;
+using RackParams.Kubernetes.Tests.Support;
+
+namespace RackParams.Kubernetes.Tests.Api;
+
+public sealed class RefusalTests
+{
+    private static readonly TargetRef Pool = new(TargetKind.NodePool, "workload");
+
+    private static async Task<RackException> RefusedAsync(WebAnswer answer, Func<KubernetesConnection, Task>? ask = null)
+    {
+        await using var loopback = await LoopbackRack.OpenAsync(answer);
+        return await Assert.ThrowsAsync<RackException>(() => ask is null ? ReadAsync(loopback.Rack) : ask(loopback.Rack));
+    }
+
+    private static Task ReadAsync(KubernetesConnection rack) => rack.Targets.ReadAsync(Pool, TestContext.Current.CancellationToken);
+
+    private static Task ApplyAsync(KubernetesConnection rack) =>
+        rack.Targets.ApplyAsync(Samples.Write("workload", WriteVerb.Apply, Samples.Pool()), Samples.Fence, TestContext.Current.CancellationToken);
+
+    [Fact]
+    public async Task Forbidden_names_verb_resource_user_and_the_role_that_allows_it()
+    {
+        var error = await RefusedAsync(
+            WebAnswer.Failure(403, "Forbidden", "nodepools.karpenter.sh \"workload\" is forbidden: User \"maria.lopez\" cannot patch resource \"nodepools\" in API group \"karpenter.sh\" at the cluster scope"),
+            ApplyAsync);
+
+        Assert.Equal("Forbidden", error.Code);
+        Assert.Equal(ErrorKind.PermissionDenied, error.Error.Kind);
+        Assert.Equal(
+            "production: you may not patch nodepools.karpenter.sh (Kubernetes says: Forbidden, user maria.lopez). The operator role in docs/rbac.yaml allows it.",
+            error.Message);
+    }
+
+    [Fact]
+    public async Task Forbidden_reading_is_the_readers_role_and_registering_the_registrars()
+    {
+        var answer = WebAnswer.Failure(403, "Forbidden", "x is forbidden: User \"u\" cannot do it");
+
+        var reading = await RefusedAsync(answer);
+        var registering = await RefusedAsync(answer, rack => rack.Registrar.CreateRackAsync(Samples.Rack("production"), TestContext.Current.CancellationToken));
+        var installing = await RefusedAsync(answer, rack => rack.Registrar.InstallDefinitionsAsync(TestContext.Current.CancellationToken));
+        var ending = await RefusedAsync(answer, rack => rack.Journal.WriteOutcomeAsync(Samples.Change(1, "{}"), TestContext.Current.CancellationToken));
+
+        Assert.Contains("may not get nodepools.karpenter.sh", reading.Message, StringComparison.Ordinal);
+        Assert.Contains("The reader role", reading.Message, StringComparison.Ordinal);
+        Assert.Contains("may not create racks.rackparams.io", registering.Message, StringComparison.Ordinal);
+        Assert.Contains("The registrar role", registering.Message, StringComparison.Ordinal);
+        Assert.Contains("may not create customresourcedefinitions.apiextensions.k8s.io", installing.Message, StringComparison.Ordinal);
+        Assert.Contains("may not patch rackchanges.rackparams.io/status", ending.Message, StringComparison.Ordinal);
+        Assert.Contains("The operator role", ending.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_policys_refusal_is_told_in_its_own_words()
+    {
+        const string Said = "nodepools.karpenter.sh \"workload\" is forbidden: ValidatingAdmissionPolicy 'freeze' with binding 'freeze' denied request: no changes in December";
+
+        var error = await RefusedAsync(WebAnswer.Failure(403, "Forbidden", Said), ApplyAsync);
+
+        Assert.Equal("Denied", error.Code);
+        Assert.EndsWith(Said, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_knows_us_when_we_count_as_anonymous()
+    {
+        var error = await RefusedAsync(WebAnswer.Failure(403, "Forbidden", "x is forbidden: User \"system:anonymous\" cannot get resource"));
+
+        Assert.Equal("Unauthenticated", error.Code);
+    }
+
+    [Fact]
+    public async Task Unauthorized_names_the_context_and_what_to_do()
+    {
+        var error = await RefusedAsync(WebAnswer.Failure(401, "Unauthorized", "Unauthorized"));
+
+        Assert.Equal("Unauthenticated", error.Code);
+        Assert.Equal(
+            "production: the API server doesn't know who you are (context test, user maria). The token in the kubeconfig has expired or was withdrawn: put a new one there.",
+            error.Message);
+    }
+
+    [Fact]
+    public async Task A_missing_object_is_no_error_but_a_missing_definition_is()
+    {
+        await using var loopback = await LoopbackRack.OpenAsync(
+            WebAnswer.Failure(404, "NotFound", "nodepools.karpenter.sh \"workload\" not found", """{"name":"workload","group":"karpenter.sh","kind":"nodepools"}"""));
+        Assert.Null(await loopback.Rack.Targets.ReadAsync(Pool, TestContext.Current.CancellationToken));
+
+        var page = new WebAnswer(404, "404 page not found\n", "text/plain; charset=utf-8");
+        var ours = await RefusedAsync(page, rack => rack.Journal.ReadRackAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal("KarpenterMissing", (await RefusedAsync(page)).Code);
+        Assert.Equal("DefinitionsMissing", ours.Code);
+        Assert.Equal(ErrorKind.NotInstalled, ours.Error.Kind);
+    }
+
+    [Fact]
+    public async Task Every_field_that_others_own_is_told_with_its_owner()
+    {
+        var error = await RefusedAsync(
+            WebAnswer.Failure(409, "Conflict", "Apply failed with 2 conflicts", """
+                {"causes":[{"reason":"FieldManagerConflict","message":"conflict with \"argocd-controller\" using karpenter.sh/v1","field":".spec.limits.cpu"},
+                {"reason":"FieldManagerConflict","message":"conflict with \"kubectl-edit\" using karpenter.sh/v1 at 2026-11-23T14:02:11Z","field":".spec.weight"}]}
+                """),
+            ApplyAsync);
+
+        Assert.Equal("FieldOwned", error.Code);
+        Assert.Equal(["spec.limits.cpu", "spec.weight"], error.Errors.Select(e => e.Subject!));
+        Assert.StartsWith("spec.limits.cpu of NodePool/workload belongs to argocd-controller,", error.Errors[0].Message, StringComparison.Ordinal);
+        Assert.Contains("belongs to kubectl-edit,", error.Errors[1].Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Operation cannot be fulfilled: the object has been modified; please apply your changes to the latest version", "somebody else wrote it")]
+    [InlineData("Operation cannot be fulfilled: uid mismatch: the provided object specified uid 1, and no existing object was found", "it is gone")]
+    [InlineData("Operation cannot be fulfilled: the UID in the precondition (1) does not match the UID in record (2)", "it was deleted and made anew")]
+    public async Task A_conflict_says_how_the_object_changed(string said, string how)
+    {
+        var error = await RefusedAsync(WebAnswer.Failure(409, "Conflict", said), ApplyAsync);
+
+        Assert.Equal("ChangedInBetween", error.Code);
+        Assert.Contains(how, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_server_judges_wrong_is_told_in_its_own_words_whole()
+    {
+        const string Said = "NodePool.karpenter.sh \"workload\" is invalid: [spec.disruption.consolidateAfter: Invalid value: \"x\": must match, <nil>: Invalid value: expireAfter: 'Never' is too long \u2192 so]";
+
+        var error = await RefusedAsync(WebAnswer.Failure(422, "Invalid", Said), ApplyAsync);
+
+        Assert.Equal("Rejected", error.Code);
+        Assert.EndsWith(Said, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_field_the_definition_does_not_have_is_a_refusal_though_it_comes_as_500()
+    {
+        var error = await RefusedAsync(
+            WebAnswer.Failure(500, "", "failed to create typed patch object (/workload; karpenter.sh/v1, Kind=NodePool): .spec.nope: field not declared in schema"), ApplyAsync);
+
+        Assert.Equal("Rejected", error.Code);
+        Assert.Contains(".spec.nope: field not declared in schema", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(502, "<html><body>Bad Gateway secret</body></html>", "text/html")]
+    [InlineData(503, "", "text/plain")]
+    [InlineData(403, "<html>Sign in secret</html>", "text/html")]
+    [InlineData(409, "{\"not\":\"a status, secret\"}", "application/json")]
+    [InlineData(400, "{ broken secret", "application/json")]
+    public async Task A_proxys_page_is_told_by_its_status_and_never_shown(int status, string body, string type)
+    {
+        var error = await RefusedAsync(new WebAnswer(status, body, type), ApplyAsync);
+
+        Assert.Equal("ServerFailed", error.Code);
+        Assert.Contains($"status {status}", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<html>Sign in secret</html>")]
+    [InlineData("[1]")]
+    [InlineData("null")]
+    [InlineData("")]
+    [InlineData("\"text\"")]
+    [InlineData("{}")]
+    [InlineData("{\"metadata\":[]}")]
+    public async Task A_login_page_with_status_200_is_not_taken_for_an_answer(string body)
+    {
+        var error = await RefusedAsync(new WebAnswer(200, body, "text/html"));
+
+        Assert.Equal("AnswerNotUnderstood", error.Code);
+        Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"items\":{}}")]
+    public async Task What_is_no_list_is_not_taken_for_an_empty_one(string body)
+    {
+        var error = await RefusedAsync(new WebAnswer(200, body), rack => rack.Targets.ListAsync(TargetKind.NodePool, TestContext.Current.CancellationToken));
+
+        Assert.Equal("AnswerNotUnderstood", error.Code);
+    }
+
+    [Fact]
+    public async Task A_record_counts_only_when_the_server_shows_it()
+    {
+        var error = await RefusedAsync(new WebAnswer(200), rack => rack.Journal.AppendAsync(Samples.Change(1), TestContext.Current.CancellationToken));
+
+        Assert.Equal("AnswerNotUnderstood", error.Code);
+    }
+
+    [Fact]
+    public async Task A_servers_own_failure_is_told_in_its_words()
+    {
+        var error = await RefusedAsync(WebAnswer.Failure(500, "InternalError", "Internal error occurred: etcdserver: leader changed"));
+
+        Assert.Equal("ServerFailed", error.Code);
+        Assert.Contains("status 500: Internal error occurred: etcdserver: leader changed", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_error_carries_our_token()
+    {
+        var error = await RefusedAsync(WebAnswer.Failure(403, "Forbidden", "no"), ApplyAsync);
+
+        Assert.Null(error.InnerException);
+        Assert.DoesNotContain("secret-token", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_object_without_what_every_object_has_is_told()
+    {
+        var error = await RefusedAsync(new WebAnswer(200, """{"metadata":{"name":"workload"}}"""));
+
+        Assert.Equal("StoredUnreadable", error.Code);
+        Assert.Contains("NodePool/workload can't be read: it has no uid", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Kinds_of_EKS_are_not_asked_for()
+    {
+        await using var loopback = await LoopbackRack.OpenAsync(new WebAnswer(200));
+
+        var error = await Assert.ThrowsAsync<RackException>(
+            () => loopback.Rack.Targets.ReadAsync(new TargetRef(TargetKind.Cluster, "c"), TestContext.Current.CancellationToken));
+
+        Assert.Equal("TargetNotAvailable", error.Code);
+        Assert.Empty(loopback.Server.Requests);
+    }
+}

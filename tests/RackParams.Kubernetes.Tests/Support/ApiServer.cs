@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using k8s;
+using RackParams.Core.Racks;
+using RackParams.Kubernetes.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(ApiServer))]
+
+namespace RackParams.Kubernetes.Tests.Support;
+
+/// <summary>A real API server, shared by all tests of a run: the one of RACKPARAMS_TEST_KUBECONFIG, or one of our own where RACKPARAMS_TEST_CLUSTER is 1.</summary>
+public sealed class ApiServer : IAsyncLifetime
+{
+    private const string Needs = "needs a Kubernetes API server (tests/cluster/up)";
+
+    private string? _folder;
+    private string? _kubeconfig;
+    private string _absent = Needs;
+
+    /// <summary>What was installed before our definitions; null: the server isn't one of our own.</summary>
+    public Installation? Before { get; private set; }
+
+    public string Kubeconfig
+    {
+        get
+        {
+            Assert.SkipWhen(_kubeconfig is null, _absent);
+            return _kubeconfig!;
+        }
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        _kubeconfig = Environment.GetEnvironmentVariable("RACKPARAMS_TEST_KUBECONFIG") is { Length: > 0 } named ? named : await StartAsync();
+        if (_kubeconfig is null) return;
+        await using var rack = await OpenAsync("fixture");
+        if (_folder is not null) Before = await rack.Registrar.ExamineAsync(CancellationToken.None);
+        await rack.Registrar.InstallDefinitionsAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_folder is null) return;
+        await RunAsync("down", _folder);
+        Directory.Delete(_folder, true);
+    }
+
+    /// <summary>A rack of that name, as one of the server's test users; null: its current context.</summary>
+    internal Task<KubernetesConnection> OpenAsync(string rack, string? user = null)
+    {
+        if (user is not null) Assert.SkipUnless(File.ReadAllText(Kubeconfig).Contains($"name: {user}\n", StringComparison.Ordinal), $"needs a context '{user}' in the kubeconfig");
+        return Open.RackAsync(Kubeconfig, rack, user);
+    }
+
+    /// <summary>A client of another make, to act as other tools do.</summary>
+    internal IKubernetes Other() => new k8s.Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(Kubeconfig));
+
+    /// <summary>A name no other test uses.</summary>
+    internal static string Name(string what) => $"{what}-{Guid.NewGuid():N}"[..24];
+
+    private async Task<string?> StartAsync()
+    {
+        if (Environment.GetEnvironmentVariable("RACKPARAMS_TEST_CLUSTER") != "1") return null;
+        var folder = Directory.CreateTempSubdirectory("rackparams-cluster-").FullName;
+        var (code, said) = await RunAsync("up", folder);
+        if (code == 0)
+        {
+            _folder = folder;
+            return Path.Combine(folder, "kubeconfig");
+        }
+
+        Directory.Delete(folder, true);
+        if (code != 3) throw new InvalidOperationException($"tests/cluster/up ended with {code}: {said}");
+        _absent = $"{Needs}: {said}";
+        return null;
+    }
+
+    // Through files: what it leaves running would hold pipes open.
+    private static async Task<(int Code, string Said)> RunAsync(string script, string folder)
+    {
+        var log = Path.Combine(folder, script + ".log");
+        using var process = Process.Start(new ProcessStartInfo("bash", ["-c", $"'{Path.Combine(Root(), "tests/cluster", script)}' '{folder}' > '{log}' 2>&1 < /dev/null"]))!;
+        await process.WaitForExitAsync();
+        return (process.ExitCode, (await File.ReadAllTextAsync(log)).Trim());
+    }
+
+    private static string Root()
+    {
+        var at = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(at, "Directory.Packages.props"))) at = Path.GetDirectoryName(at.TrimEnd(Path.DirectorySeparatorChar))!;
+        return at;
+    }
+}
