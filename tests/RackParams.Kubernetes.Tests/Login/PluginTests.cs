@@ -171,5 +171,7 @@ public sealed class PluginTests : IDisposable
 
         Assert.InRange(watch.ElapsedMilliseconds, 0, 1000);
         Assert.Empty(server.Requests);
+        using var plugin = Process.GetProcesses().FirstOrDefault(p => p.Id == int.Parse(File.ReadAllText(_folder.Path + "/pid")));
+        Assert.True(plugin is null || plugin.WaitForExit(1000));
     }
 }

@@ -78,15 +78,8 @@ public sealed class ApiServer : IAsyncLifetime
     private static async Task<(int Code, string Said)> RunAsync(string script, string folder)
     {
         var log = Path.Combine(folder, script + ".log");
-        using var process = Process.Start(new ProcessStartInfo("bash", ["-c", $"'{Path.Combine(Root(), "tests/cluster", script)}' '{folder}' > '{log}' 2>&1 < /dev/null"]))!;
+        using var process = Process.Start(new ProcessStartInfo("bash", ["-c", $"'{Path.Combine(Docs.Root, "tests/cluster", script)}' '{folder}' > '{log}' 2>&1 < /dev/null"]))!;
         await process.WaitForExitAsync();
         return (process.ExitCode, (await File.ReadAllTextAsync(log)).Trim());
-    }
-
-    private static string Root()
-    {
-        var at = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(at, "Directory.Packages.props"))) at = Path.GetDirectoryName(at.TrimEnd(Path.DirectorySeparatorChar))!;
-        return at;
     }
 }
