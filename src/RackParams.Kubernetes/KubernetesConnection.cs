@@ -40,6 +40,9 @@ public sealed class KubernetesConnection : IRackConnection
 
     public IRegistrar Registrar { get; }
 
+    /// <summary>How many requests this connection has cost the API server.</summary>
+    internal int Requests => _client.Requests;
+
     public ValueTask DisposeAsync()
     {
         _client.Dispose();

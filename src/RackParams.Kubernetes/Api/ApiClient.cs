@@ -17,6 +17,10 @@ internal sealed class ApiClient(k8s.Kubernetes client, ApiPlace place, ServerClo
     private static readonly TimeSpan AfterCut = TimeSpan.FromMilliseconds(200);
 
     private readonly ErrorTranslator _translator = new(place);
+    private int _requests;
+
+    /// <summary>How many requests were sent.</summary>
+    public int Requests => _requests;
 
     public ApiPlace Place => place;
 
@@ -82,6 +86,7 @@ internal sealed class ApiClient(k8s.Kubernetes client, ApiPlace place, ServerClo
             for (var attempt = 1; ; attempt++)
             {
                 Check(call);
+                Interlocked.Increment(ref _requests);
                 try
                 {
                     // The client reads a failure's body without a token; the wait has one.

@@ -51,7 +51,7 @@ public sealed class TargetTests(ApiServer server) : PoolTests(server)
     }
 
     [Fact]
-    public async Task An_apply_changes_what_itNames_and_removes_what_it_leaves_out()
+    public async Task An_apply_changes_what_it_names_and_removes_what_it_leaves_out()
     {
         var created = await CreateAsync();
         var wider = await ApplyAsync(Samples.Write(Name, WriteVerb.Apply, PoolWith("200", s => s["weight"] = 5), created));
