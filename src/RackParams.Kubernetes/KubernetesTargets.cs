@@ -12,6 +12,8 @@ namespace RackParams.Kubernetes;
 /// <summary>NodePool and EC2NodeClass objects on the API server.</summary>
 internal sealed class KubernetesTargets(ApiObjects api, IReadOnlyDictionary<TargetKind, string> unavailable) : ITargets
 {
+    private const int Attempts = 5;
+
     public async Task<LiveObject?> ReadAsync(TargetRef target, CancellationToken cancellationToken)
     {
         var found = await api.FindAsync(Resource(target.Kind), target.Name, cancellationToken).ConfigureAwait(false);
@@ -29,8 +31,27 @@ internal sealed class KubernetesTargets(ApiObjects api, IReadOnlyDictionary<Targ
 
     public Task<LiveObject?> ApplyAsync(TargetWrite write, Fence fence, CancellationToken cancellationToken) => SendAsync(write, fence, cancellationToken);
 
-    // Without a fence it is a dry run.
+    // Karpenter writes status all the time, and each such write raises the version. A write guarded by it goes on while
+    // uid and generation are as planned, for then nobody touched what it is about.
     private async Task<LiveObject?> SendAsync(TargetWrite write, Fence? fence, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await SendOnceAsync(write, fence, cancellationToken).ConfigureAwait(false);
+            }
+            catch (RackException e) when (e.Code == "ChangedInBetween" && write.ResourceVersion is not null && attempt < Attempts)
+            {
+                var now = await ReadAsync(write.Target, cancellationToken).ConfigureAwait(false);
+                if (now is null || now.Uid != write.Uid || now.Generation != write.Generation) throw;
+                write = write with { ResourceVersion = now.ResourceVersion };
+            }
+        }
+    }
+
+    // Without a fence it is a dry run.
+    private async Task<LiveObject?> SendOnceAsync(TargetWrite write, Fence? fence, CancellationToken cancellationToken)
     {
         var (verb, dryRun) = (write.Verb == WriteVerb.Delete ? "delete" : "patch", fence is null);
         var call = new ApiCall(verb, Resource(write.Target.Kind), write.Target.Name, Fence: fence);

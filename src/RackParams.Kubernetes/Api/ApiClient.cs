@@ -98,7 +98,7 @@ internal sealed class ApiClient(k8s.Kubernetes client, ApiPlace place, ServerClo
                 }
             }
         }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (limited.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new RackException(ClusterErrors.TimedOut(place.Rack, place.Host, deadline.TotalSeconds, call.Writes), e);
         }
@@ -106,8 +106,9 @@ internal sealed class ApiClient(k8s.Kubernetes client, ApiPlace place, ServerClo
         {
             throw NotUnderstood(e);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
+        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !limited.IsCancellationRequested))
         {
+            // Cancelled without anybody's wish: the connection wasn't there in time.
             throw ConnectionErrors.Translate(place, e);
         }
     }

@@ -13,7 +13,7 @@ internal static class ConnectionErrors
         var inner = Chain(failure).ToList();
         if (inner.OfType<AuthenticationException>().FirstOrDefault() is { } untrusted)
             return new RackException(ClusterErrors.NotTrusted(place.Rack, place.Host, place.Context, Sentence(untrusted.Message)), failure);
-        var why = inner.OfType<SocketException>().FirstOrDefault()?.SocketErrorCode switch
+        var why = failure is OperationCanceledException ? "no connection in time" : inner.OfType<SocketException>().FirstOrDefault()?.SocketErrorCode switch
         {
             SocketError.ConnectionRefused => "nothing listens there",
             SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData => "its name is not known",

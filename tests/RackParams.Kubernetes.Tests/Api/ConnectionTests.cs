@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using RackParams.Core.Changes;
 using RackParams.Core.Errors;
 using RackParams.Core.Racks;
@@ -16,10 +18,12 @@ public sealed class ConnectionTests
 
     private static Task<LiveObject?> ReadAsync(LoopbackRack at) => at.Rack.Targets.ReadAsync(Pool, TestContext.Current.CancellationToken);
 
-    private static Task<LiveObject?> ApplyAsync(LoopbackRack at, Fence? fence = null) => at.Rack.Targets.ApplyAsync(
-        Samples.Write("workload", WriteVerb.Apply, Samples.Pool()), fence ?? Samples.Fence, TestContext.Current.CancellationToken);
+    private static Task<LiveObject?> ApplyAsync(LoopbackRack at) => ApplyAsync(at.Rack);
 
-    private static Func<WebRequest, WebAnswer> First(WebAnswer first, WebAnswer? then = null)
+    private static Task<LiveObject?> ApplyAsync(KubernetesConnection rack) => rack.Targets.ApplyAsync(
+        Samples.Write("workload", WriteVerb.Apply, Samples.Pool()), Samples.Fence, TestContext.Current.CancellationToken);
+
+    private static Func<Support.WebRequest, WebAnswer> First(WebAnswer first, WebAnswer? then = null)
     {
         var asked = 0;
         return _ => Interlocked.Increment(ref asked) == 1 ? first : then ?? Found;
@@ -37,6 +41,24 @@ public sealed class ConnectionTests
         Assert.Equal(
             "production: the API server 127.0.0.1:1 can't be reached: nothing listens there (context test). Check the network or VPN, and that the context is the right one.",
             error.Message);
+    }
+
+    [Fact]
+    public async Task A_host_that_takes_no_connection_is_unreachable_before_the_deadline()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs a socket whose queue can be filled");
+        using var full = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        full.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        full.Listen(0);
+        using var waiting = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await waiting.ConnectAsync(full.LocalEndPoint!, TestContext.Current.CancellationToken);
+        using var folder = new TempFolder();
+        await using var rack = await Open.RackAsync(folder.Kubeconfig($"http://{full.LocalEndPoint}"));
+
+        var error = await Assert.ThrowsAsync<RackException>(() => ApplyAsync(rack));
+
+        Assert.Equal("Unreachable", error.Code);
+        Assert.Contains("no connection in time", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,56 +175,5 @@ public sealed class ConnectionTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => at.Rack.Targets.ReadAsync(Pool, stop.Token));
 
         Assert.InRange(watch.ElapsedMilliseconds, 0, 1200);
-    }
-
-    [Fact]
-    public async Task After_the_fence_nothing_is_sent()
-    {
-        var time = new SteppedTime(Samples.Time);
-        await using var at = await LoopbackRack.OpenAsync(_ => Found, time: time);
-        var fence = new Fence(17, Samples.Time.AddSeconds(20));
-
-        time.Now = fence.ApplyBefore;
-        Assert.NotNull(await ApplyAsync(at, fence));
-        time.Now = fence.ApplyBefore.AddMilliseconds(1);
-        var error = await Assert.ThrowsAsync<RackException>(() => ApplyAsync(at, fence));
-
-        Assert.Equal("FencePassed", error.Code);
-        Assert.Equal(
-            "production: change 17 may not write NodePool/workload any more; its time ended at 2026-11-23 14:02:31Z. That write was not sent.", error.Message);
-        Assert.Single(at.Server.Requests);
-    }
-
-    [Fact]
-    public async Task The_fence_holds_for_asking_again_too()
-    {
-        var time = new SteppedTime(Samples.Time);
-        var fence = new Fence(17, Samples.Time.AddSeconds(20));
-        await using var at = await LoopbackRack.OpenAsync(
-            _ =>
-            {
-                time.Now = fence.ApplyBefore.AddSeconds(1);
-                return Busy("0");
-            },
-            time: time);
-
-        var error = await Assert.ThrowsAsync<RackException>(() => ApplyAsync(at, fence));
-
-        Assert.Equal("FencePassed", error.Code);
-        Assert.Single(at.Server.Requests);
-    }
-
-    [Fact]
-    public async Task The_fence_is_read_on_the_servers_clock()
-    {
-        var time = new SteppedTime(Samples.Time);
-        var answer = Found with { Headers = new Dictionary<string, string> { ["Date"] = Samples.Time.AddHours(1).ToString("R") } };
-        await using var at = await LoopbackRack.OpenAsync(_ => answer, time: time);
-        await ReadAsync(at);
-
-        var error = await Assert.ThrowsAsync<RackException>(() => ApplyAsync(at, new Fence(17, Samples.Time.AddSeconds(20))));
-
-        Assert.Equal("FencePassed", error.Code);
-        Assert.Equal(Samples.Time.AddHours(1), at.Rack.Clock.GetUtcNow());
     }
 }

@@ -137,7 +137,7 @@ public sealed class StoryTests(ApiServer server)
                 {
                     return (await SetAsync(null, $"karpenter_cpu_limit={100 + i}")).Entry;
                 }
-                catch (RackException e) when (attempt < 50 && e.Code is "ChangeOpen" or "RackBusy")
+                catch (RackException e) when (attempt < 50 && e.Code is "ChangeOpen" or "RackBusy" or "ChangedInBetween")
                 {
                     await Task.Delay(30, Token);
                 }

@@ -72,10 +72,10 @@ public sealed class TargetGuardTests(ApiServer server) : PoolTests(server)
     [Theory]
     [InlineData(WriteVerb.Apply)]
     [InlineData(WriteVerb.Merge)]
-    public async Task A_version_that_moved_on_is_refused(WriteVerb verb)
+    public async Task A_specification_that_moved_on_is_refused_where_the_version_guards_it(WriteVerb verb)
     {
         var created = await CreateAsync();
-        await OtherAsync("kubectl-label", V1Patch.PatchType.MergePatch, Samples.Object("""{"metadata":{"labels":{"team":"care"}}}"""));
+        await OtherAsync("kubectl-edit", V1Patch.PatchType.MergePatch, Samples.Object("""{"spec":{"weight":7}}"""));
 
         var error = await Assert.ThrowsAsync<RackException>(
             () => ApplyAsync(Samples.Write(Name, verb, PoolWith("200"), created, force: verb == WriteVerb.Apply, version: created.ResourceVersion)));
@@ -83,6 +83,19 @@ public sealed class TargetGuardTests(ApiServer server) : PoolTests(server)
         Assert.Equal("ChangedInBetween", error.Code);
         Assert.Contains("somebody else wrote it", error.Message, StringComparison.Ordinal);
         Assert.Equal("100", Cpu(await Rack.Targets.ReadAsync(created.Target, Token)));
+    }
+
+    [Theory]
+    [InlineData(WriteVerb.Apply)]
+    [InlineData(WriteVerb.Merge)]
+    public async Task A_version_raised_without_touching_the_specification_is_no_matter(WriteVerb verb)
+    {
+        var created = await CreateAsync();
+        await OtherAsync("karpenter", V1Patch.PatchType.MergePatch, Samples.Object("""{"metadata":{"annotations":{"karpenter.sh/nodepool-hash":"1"}}}"""));
+
+        var written = await ApplyAsync(Samples.Write(Name, verb, PoolWith("200"), created, force: verb == WriteVerb.Apply, version: created.ResourceVersion));
+
+        Assert.Equal(("200", 2L), (Cpu(written), written!.Generation));
     }
 
     [Fact]
