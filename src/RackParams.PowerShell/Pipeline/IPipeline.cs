@@ -19,7 +19,8 @@ internal interface IPipeline
     /// <summary>Shown if the work takes more than a second; the latest counts.</summary>
     void Progress(string activity, string status, int percent);
 
-    Task<Decision> ShouldProcessAsync(string target, string action);
+    /// <summary>What -WhatIf and -Confirm say of an act, told as <c>verb what</c>.</summary>
+    Task<Decision> ShouldProcessAsync(string what, string caption);
 
     /// <summary>Asks a person; <see cref="Answer.CannotAsk"/> where there is nobody to ask.</summary>
     Task<Answer> AskAsync(string question, string caption);

@@ -5,40 +5,37 @@ using System.Management.Automation;
 namespace RackParams.PowerShell.Pipeline;
 
 /// <summary>The one place where work on other threads meets the pipeline thread: messages in a queue, drained by <see cref="Run"/>.</summary>
-internal sealed class MessagePipeline(PSCmdlet cmdlet) : IPipeline
+internal sealed class MessagePipeline(PSCmdlet cmdlet) : IPipeline, IDisposable
 {
     private const int ProgressId = 7_309;
     private static readonly TimeSpan ProgressAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
-    private readonly BlockingCollection<Action> _messages = [];
+    private readonly BlockingCollection<Message> _messages = [];
     private ProgressRecord? _progress;
     private ProgressRecord? _shown;
 
-    public void Write(object value) => _messages.Add(() => cmdlet.WriteObject(value));
+    public void Dispose() => _messages.Dispose();
 
-    public void Error(ErrorRecord error) => _messages.Add(() => cmdlet.WriteError(error));
+    public void Write(object value) => Post(c => c.WriteObject(value));
 
-    public void Warning(string text) => _messages.Add(() => cmdlet.WriteWarning(text));
+    public void Error(ErrorRecord error) => Post(c => c.WriteError(error));
 
-    public void Verbose(string text) => _messages.Add(() => cmdlet.WriteVerbose(text));
+    public void Warning(string text) => Post(c => c.WriteWarning(text));
 
-    public void Tell(string text) => _messages.Add(() =>
-        cmdlet.WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST"]));
+    public void Verbose(string text) => Post(c => c.WriteVerbose(text));
+
+    public void Tell(string text) => Post(c => c.WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST"]));
 
     public void Progress(string activity, string status, int percent) =>
         Volatile.Write(ref _progress, new ProgressRecord(ProgressId, activity, status) { PercentComplete = percent });
 
-    public Task<Decision> ShouldProcessAsync(string target, string action) => OnPipeline(() =>
-    {
-        var goAhead = cmdlet.ShouldProcess($"{action} on {target}", $"{action} on {target}?", "RackParams", out var reason);
-        return new Decision(goAhead, reason.HasFlag(ShouldProcessReason.WhatIf));
-    });
+    public Task<Decision> ShouldProcessAsync(string what, string caption) => AskPipelineAsync(c => Questions.ShouldProcess(c, what, caption));
 
-    public Task<Answer> AskAsync(string question, string caption) => OnPipeline(() => Questions.Ask(cmdlet, question, caption));
+    public Task<Answer> AskAsync(string question, string caption) => AskPipelineAsync(c => Questions.Ask(c, question, caption));
 
-    /// <summary>Runs work to its end, serving the pipeline meanwhile. Stopped, or with a failing command downstream, it still waits for the work to end truthfully.</summary>
-    public void Run(Func<CancellationToken, Task> work, CancellationTokenSource stop)
+    /// <summary>Runs work to its end, serving the pipeline meanwhile, and answers what the work threw. Stopped, or with a failing command downstream, it still waits for the work to end truthfully.</summary>
+    public Exception? Run(Func<CancellationToken, Task> work, CancellationTokenSource stop)
     {
         var task = Task.Run(async () =>
         {
@@ -53,7 +50,7 @@ internal sealed class MessagePipeline(PSCmdlet cmdlet) : IPipeline
         });
         try
         {
-            Drain(stop);
+            Drain(stop.Token);
         }
         catch
         {
@@ -63,21 +60,21 @@ internal sealed class MessagePipeline(PSCmdlet cmdlet) : IPipeline
             throw;
         }
 
-        if (stop.IsCancellationRequested)
-        {
-            Settle(task);
-            throw new PipelineStoppedException();
-        }
-
-        task.GetAwaiter().GetResult();
+        var fault = Settle(task);
+        return stop.IsCancellationRequested ? throw new PipelineStoppedException() : fault;
     }
 
-    private void Drain(CancellationTokenSource stop)
+    private void Drain(CancellationToken stop)
     {
         var elapsed = Stopwatch.StartNew();
         while (!_messages.IsCompleted)
         {
-            if (_messages.TryTake(out var message, Tick) && !stop.IsCancellationRequested) message();
+            if (_messages.TryTake(out var message, Tick))
+            {
+                if (stop.IsCancellationRequested) message.Drop?.Invoke();
+                else message.Deliver(cmdlet);
+            }
+
             if (!stop.IsCancellationRequested && elapsed.Elapsed > ProgressAfter) ShowProgress();
         }
 
@@ -94,29 +91,30 @@ internal sealed class MessagePipeline(PSCmdlet cmdlet) : IPipeline
         _shown = latest;
     }
 
-    // What the stopped work threw has no reader any more; what it did is in the journal.
-    private void Settle(Task task)
+    private Exception? Settle(Task task)
     {
-        while (!_messages.IsCompleted) _messages.TryTake(out _, Tick);
-        task.ContinueWith(t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)
-            .GetAwaiter().GetResult();
+        while (!_messages.IsCompleted)
+        {
+            if (_messages.TryTake(out var message, Tick)) message.Drop?.Invoke();
+        }
+
+        try
+        {
+            task.GetAwaiter().GetResult();
+            return null;
+        }
+        catch (Exception e)
+        {
+            return e;
+        }
     }
 
-    private Task<T> OnPipeline<T>(Func<T> ask)
+    private void Post(Action<PSCmdlet> deliver) => _messages.Add(new Message(deliver));
+
+    private Task<T> AskPipelineAsync<T>(Func<PSCmdlet, T> ask)
     {
-        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _messages.Add(() =>
-        {
-            try
-            {
-                answer.SetResult(ask());
-            }
-            catch (Exception e)
-            {
-                answer.SetException(e);
-                throw;
-            }
-        });
-        return answer.Task;
+        var (message, answer) = Message.Question(ask);
+        _messages.Add(message);
+        return answer;
     }
 }

@@ -3,35 +3,42 @@ using RackParams.Core.Errors;
 
 namespace RackParams.PowerShell.Pipeline;
 
-/// <summary>A cmdlet whose work is asynchronous and ends within a second of Ctrl+C.</summary>
+/// <summary>A cmdlet that collects its input, then works asynchronously, and ends within a second of Ctrl+C.</summary>
 public abstract class RackCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
 
     public void Dispose()
     {
-        _stop.Dispose();
+        Dispose(true);
         GC.SuppressFinalize(this);
     }
 
-    protected override void StopProcessing() => _stop.Cancel();
+    protected virtual void Dispose(bool disposing) => _stop.Dispose();
 
-    /// <summary>Runs work off the pipeline thread; a typed error of it ends the cmdlet.</summary>
-    private protected void Run(Func<IPipeline, CancellationToken, Task> work)
+    protected sealed override void StopProcessing()
     {
-        var pipeline = new MessagePipeline(this);
         try
         {
-            pipeline.Run(token => work(pipeline, token), _stop);
+            _stop.Cancel();
         }
-        catch (RackException e)
+        catch (ObjectDisposedException)
         {
-            ThrowTerminatingError(ErrorMap.Of(e));
+            // The cmdlet had just ended.
         }
     }
 
-    /// <summary>A typed error of one item among several: written, and the next item goes on.</summary>
-    private protected static async Task EachAsync<T>(IPipeline pipeline, IEnumerable<T> items, Func<T, Task> work)
+    protected sealed override void EndProcessing()
+    {
+        using var pipeline = new MessagePipeline(this);
+        if (pipeline.Run(token => ExecuteAsync(pipeline, token), _stop) is { } fault) ThrowTerminatingError(ErrorMap.Of(fault));
+    }
+
+    /// <summary>The work, off the pipeline thread; what it throws ends the cmdlet.</summary>
+    private protected abstract Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken);
+
+    /// <summary>Works on independent items: with several, an error of one is written and the next goes on.</summary>
+    private protected static async Task EachAsync<T>(IPipeline pipeline, IReadOnlyList<T> items, Func<T, Task> work)
     {
         foreach (var item in items)
         {
@@ -39,9 +46,9 @@ public abstract class RackCmdlet : PSCmdlet, IDisposable
             {
                 await work(item).ConfigureAwait(false);
             }
-            catch (RackException e)
+            catch (RackException e) when (items.Count > 1)
             {
-                pipeline.Error(ErrorMap.Of(e, item));
+                pipeline.Error(ErrorMap.Of(e, item as string));
             }
         }
     }

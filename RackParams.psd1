@@ -1,0 +1,33 @@
+@{
+    RootModule             = 'RackParams.PowerShell.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '6b1d2c5e-6f0e-4a53-9d0c-6a1c9f0f8f27'
+    Author                 = 'RackParams contributors'
+    CompanyName            = 'RackParams contributors'
+    Copyright              = 'Copyright RackParams contributors. Apache License 2.0.'
+    Description            = 'Who changed the node configuration, when, from what to what, and why? Sets Karpenter and EKS parameters of a rack by name, and leaves a change record that nobody can quietly edit.'
+    PowerShellVersion      = '7.4'
+    CompatiblePSEditions   = @('Core')
+    FormatsToProcess       = @('RackParams.Format.ps1xml')
+    FunctionsToExport      = @()
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    CmdletsToExport        = @(
+        'Get-Rack'
+        'Get-RackAuditLog'
+        'Get-RackChange'
+        'Get-RackParameter'
+        'Get-RackParameterDefinition'
+        'Register-Rack'
+        'Reset-RackParameter'
+        'Resolve-RackChange'
+        'Set-RackParameter'
+        'Test-RackAuditLog'
+        'Unregister-Rack'
+    )
+    PrivateData            = @{
+        PSData = @{
+            Tags = @('Karpenter', 'EKS', 'Kubernetes', 'AWS', 'Audit', 'HIPAA', 'Compliance', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}

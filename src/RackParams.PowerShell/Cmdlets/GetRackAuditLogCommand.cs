@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Management.Automation;
+using RackParams.Core.Changes;
+using RackParams.Core.Journal;
+using RackParams.PowerShell.Binding;
+using RackParams.PowerShell.Completion;
+using RackParams.PowerShell.Pipeline;
+using RackParams.PowerShell.Views;
+
+namespace RackParams.PowerShell.Cmdlets;
+
+/// <summary>Answers who changed what, when, from what to what, and why: one object a parameter changed.</summary>
+[Cmdlet(VerbsCommon.Get, "RackAuditLog")]
+[OutputType(typeof(RackAuditEntry))]
+public sealed class GetRackAuditLogCommand : ReadingCmdlet
+{
+    /// <summary>Parameters, by names or wildcards.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ParameterNameCompleter))]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>From this time on, itself included.</summary>
+    [Parameter]
+    [UtcTime]
+    public DateTimeOffset? Since { get; set; }
+
+    /// <summary>Up to this time, itself not included.</summary>
+    [Parameter]
+    [UtcTime]
+    public DateTimeOffset? Until { get; set; }
+
+    /// <summary>Who made the change, by names or wildcards.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] User { get; set; } = [];
+
+    /// <summary>Groups of the catalog.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(GroupCompleter))]
+    public string[] Group { get; set; } = [];
+
+    /// <summary>How the change ended.</summary>
+    [Parameter]
+    public ChangeResult[] Outcome { get; set; } = [];
+
+    /// <summary>The ticket, by number or wildcards.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Ticket { get; set; } = [];
+
+    /// <summary>One change, by its id or sequence number.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ChangeId { get; set; }
+
+    private protected override async Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var log = new AuditLog(session.Name, session.Connection.Journal, session.Catalog);
+        pipeline.Progress($"Reading {session.Name}", "Reading the journal", -1);
+        var changes = new HashSet<long>();
+        var people = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var line in log.ReadAsync(Query(), cancellationToken).ConfigureAwait(false))
+        {
+            pipeline.Write(RackAuditEntry.Of(line));
+            changes.Add(line.Entry.Record.Sequence);
+            people.Add(line.Entry.Record.Actor.Name);
+        }
+
+        if (EndsPipeline) pipeline.Tell(Summary(session.Name, changes.Count, people.Count));
+    }
+
+    private AuditQuery Query() => new()
+    {
+        Since = Since,
+        Until = Until,
+        User = new NameFilter(User).Predicate,
+        Name = new NameFilter(Name).Predicate,
+        Groups = Group,
+        Outcomes = Outcome,
+        Ticket = new NameFilter(Ticket).Predicate,
+        Change = ChangeId,
+    };
+
+    private static string Summary(string rack, int changes, int people) => changes == 0
+        ? $"{rack}: no recorded change is like that."
+        : string.Create(CultureInfo.InvariantCulture, $"{Phrase.Count(changes, "change")} by {people} {(people == 1 ? "person" : "people")}. Is the log whole? Test-RackAuditLog -Rack {rack}");
+}

@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using RackParams.Core.Changes;
+using RackParams.Core.Journal;
+using RackParams.PowerShell.Pipeline;
+using RackParams.PowerShell.Views;
+
+namespace RackParams.PowerShell.Cmdlets;
+
+/// <summary>Shows changes of a rack: one object a change.</summary>
+[Cmdlet(VerbsCommon.Get, "RackChange")]
+[OutputType(typeof(RackChange))]
+public sealed class GetRackChangeCommand : ReadingCmdlet
+{
+    /// <summary>Sequence numbers or ids of changes; all where none is given.</summary>
+    [Parameter(Position = 0)]
+    [Alias("Sequence", "ChangeId")]
+    [ValidateNotNullOrEmpty]
+    public string[] Change { get; set; } = [];
+
+    private protected override async Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var log = new AuditLog(session.Name, session.Connection.Journal, session.Catalog);
+        pipeline.Progress($"Reading {session.Name}", "Reading the journal", -1);
+        if (Change.Length > 0)
+        {
+            await EachAsync(pipeline, Change, async change =>
+                pipeline.Write(RackChange.Of(await log.FindAsync(change, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
+            return;
+        }
+
+        await foreach (var entry in log.ChangesAsync(new AuditQuery(), cancellationToken).ConfigureAwait(false))
+            pipeline.Write(RackChange.Of(entry));
+    }
+}

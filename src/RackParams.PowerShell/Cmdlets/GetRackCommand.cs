@@ -1,0 +1,50 @@
+using System.Management.Automation;
+using RackParams.Core.Changes;
+using RackParams.Core.Racks;
+using RackParams.PowerShell.Binding;
+using RackParams.PowerShell.Completion;
+using RackParams.PowerShell.Composition;
+using RackParams.PowerShell.Pipeline;
+using RackParams.PowerShell.Views;
+
+namespace RackParams.PowerShell.Cmdlets;
+
+/// <summary>Shows the racks registered here and how they are.</summary>
+[Cmdlet(VerbsCommon.Get, "Rack")]
+[OutputType(typeof(Rack))]
+public sealed class GetRackCommand : KnownRackCmdlet
+{
+    private readonly List<string> _names = [];
+
+    /// <summary>Names or wildcards; all racks where none is given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(RackCompleter))]
+    public string[] Name { get; set; } = [];
+
+    protected override void ProcessRecord() => _names.AddRange(Name);
+
+    private protected override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var filter = new NameFilter(_names);
+        var known = Registry.Names().Where(filter.Wants);
+        var unknown = _names.Where(n => !WildcardPattern.ContainsWildcardCharacters(n)).Except(known, StringComparer.OrdinalIgnoreCase);
+
+        // All at once: one that can't be reached holds up no other.
+        var statuses = known.Concat(unknown).Select(n => (Name: n, Status: StatusAsync(n, cancellationToken))).ToList();
+        return EachAsync(pipeline, statuses, async one =>
+        {
+            var status = await one.Status.ConfigureAwait(false);
+            pipeline.Write(Views.Rack.Of(status));
+            if (status.Problem is { } problem) pipeline.Warning(problem);
+        });
+    }
+
+    private async Task<RackStatus> StatusAsync(string name, CancellationToken cancellationToken)
+    {
+        var session = await Connections.OpenAsync(Registry.Resolve(name), create: false, Claimed(), cancellationToken).ConfigureAwait(false);
+        await using var reached = session.Connection.ConfigureAwait(false);
+        return await new RackReader(session).StatusAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

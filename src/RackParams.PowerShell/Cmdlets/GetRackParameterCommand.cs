@@ -1,0 +1,52 @@
+using System.Management.Automation;
+using RackParams.Core.Changes;
+using RackParams.Core.Errors;
+using RackParams.PowerShell.Binding;
+using RackParams.PowerShell.Completion;
+using RackParams.PowerShell.Pipeline;
+using RackParams.PowerShell.Views;
+
+namespace RackParams.PowerShell.Cmdlets;
+
+/// <summary>Shows a rack's parameters as they run, or as they were at a time, with who last changed each and why.</summary>
+[Cmdlet(VerbsCommon.Get, "RackParameter")]
+[OutputType(typeof(RackParameter))]
+public sealed class GetRackParameterCommand : ReadingCmdlet
+{
+    /// <summary>Names or wildcards; all parameters where none is given.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ParameterNameCompleter))]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>Groups of the catalog.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(GroupCompleter))]
+    public string[] Group { get; set; } = [];
+
+    /// <summary>As recorded at this time, instead of as running now.</summary>
+    [Parameter]
+    [UtcTime]
+    public DateTimeOffset? AsOf { get; set; }
+
+    private protected override async Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var filter = new NameFilter(Name);
+        foreach (var unknown in filter.Unknown(session.Catalog)) pipeline.Error(ErrorMap.Of(unknown));
+
+        pipeline.Progress($"Reading {session.Name}", AsOf is null ? "Reading the live objects" : "Reading the journal", -1);
+        var reader = new RackReader(session);
+        var reading = AsOf is { } time ? reader.AsOfAsync(time, cancellationToken) : reader.ReadAsync(cancellationToken);
+        var root = await session.Connection.Journal.ReadRackAsync(cancellationToken).ConfigureAwait(false);
+        var states = await reading.ConfigureAwait(false);
+        if (root is null) throw new RackException(RackErrors.NotRegistered(session.Name));
+
+        var wanted = states.Where(s => filter.Wants(s.Name) && InGroup(s.Definition.Group)).ToList();
+        foreach (var parameter in RackParameter.Of(session.Name, root.Setting, wanted)) pipeline.Write(parameter);
+        if (EndsPipeline && wanted.Any(s => !s.IsDefault || s.Drifted)) pipeline.Tell("* differs from the default. ! differs from what was recorded.");
+    }
+
+    private bool InGroup(string group) => Group.Length == 0 || Group.Contains(group, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using RackParams.Core.Catalog;
+using RackParams.PowerShell.Binding;
+using RackParams.PowerShell.Completion;
+using RackParams.PowerShell.Pipeline;
+using RackParams.PowerShell.Views;
+
+namespace RackParams.PowerShell.Cmdlets;
+
+/// <summary>Shows what parameters there are: what each means, accepts, needs and gives evidence for.</summary>
+[Cmdlet(VerbsCommon.Get, "RackParameterDefinition")]
+[OutputType(typeof(RackParameterDefinition))]
+public sealed class GetRackParameterDefinitionCommand : RackCmdlet
+{
+    private readonly List<string> _names = [];
+
+    /// <summary>Names or wildcards; all parameters where none is given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ParameterNameCompleter))]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>Groups of the catalog.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(GroupCompleter))]
+    public string[] Group { get; set; } = [];
+
+    protected override void ProcessRecord() => _names.AddRange(Name);
+
+    private protected override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var catalog = RackCatalog.Current;
+        var filter = new NameFilter(_names);
+        foreach (var unknown in filter.Unknown(catalog)) pipeline.Error(ErrorMap.Of(unknown));
+        foreach (var definition in catalog.Definitions.Where(d => filter.Wants(d.Name)))
+        {
+            if (Group.Length == 0 || Group.Contains(definition.Group, StringComparer.OrdinalIgnoreCase))
+                pipeline.Write(RackParameterDefinition.Of(definition));
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,33 @@
+using RackParams.Core.Changes;
+using RackParams.Core.Journal;
+using RackParams.Core.Racks;
+using RackParams.PowerShell.Composition;
+using RackParams.PowerShell.Pipeline;
+
+namespace RackParams.PowerShell.Cmdlets;
+
+/// <summary>A cmdlet that reaches racks this user knows.</summary>
+public abstract class KnownRackCmdlet : RackCmdlet
+{
+    /// <summary>Where this user's racks are kept.</summary>
+    private protected static string Home => RackRegistry.Folder(Environment.GetEnvironmentVariable("RACKPARAMS_HOME"));
+
+    private protected static RackRegistry Registry => new(Home);
+
+    /// <summary>Whether this command ends its pipeline, so that what it tells a person is read where its objects are.</summary>
+    private protected bool EndsPipeline => MyInvocation.PipelinePosition == MyInvocation.PipelineLength;
+
+    private protected ClaimedContext Claimed() => Origin.Read(
+        Environment.GetEnvironmentVariable, Questions.CanAsk(Host) && string.IsNullOrEmpty(MyInvocation.ScriptName));
+
+    /// <summary>A rack by name; without one, by $env:RACKPARAMS_RACK, else the only one there is.</summary>
+    private protected static KnownRack Choose(string? name) =>
+        Registry.Resolve(string.IsNullOrWhiteSpace(name) ? Environment.GetEnvironmentVariable("RACKPARAMS_RACK") : name);
+
+    private protected async Task WithRackAsync(string? name, Func<RackSession, Task> work, CancellationToken cancellationToken)
+    {
+        var session = await Connections.OpenAsync(Choose(name), create: false, Claimed(), cancellationToken).ConfigureAwait(false);
+        await using var reached = session.Connection.ConfigureAwait(false);
+        await work(session).ConfigureAwait(false);
+    }
+}

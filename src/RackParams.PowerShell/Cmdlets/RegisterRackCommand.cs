@@ -1,0 +1,138 @@
+using System.Management.Automation;
+using RackParams.Core.Changes;
+using RackParams.Core.Errors;
+using RackParams.Core.Racks;
+using RackParams.PowerShell.Composition;
+using RackParams.PowerShell.Pipeline;
+using RackParams.PowerShell.Views;
+
+namespace RackParams.PowerShell.Cmdlets;
+
+/// <summary>Registers a rack: finds its objects, adopts them as they are, and records a baseline of its parameters.</summary>
+[Cmdlet(VerbsLifecycle.Register, "Rack", DefaultParameterSetName = ByContext, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(Rack))]
+public sealed class RegisterRackCommand : KnownRackCmdlet
+{
+    private const string ByContext = "Context";
+    private const string BySandbox = "Sandbox";
+
+    /// <summary>The rack's name: lower-case letters, digits and hyphens.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = "";
+
+    /// <summary>An embedded rack in a local file.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = BySandbox)]
+    public SwitchParameter Sandbox { get; set; }
+
+    /// <summary>The kubeconfig context of the rack's cluster.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByContext)]
+    [ValidateNotNullOrEmpty]
+    public string? Context { get; set; }
+
+    /// <summary>The kubeconfig file; by default those of KUBECONFIG, else ~/.kube/config.</summary>
+    [Parameter(ParameterSetName = ByContext)]
+    [ValidateNotNullOrEmpty]
+    public string? Kubeconfig { get; set; }
+
+    /// <summary>The NodePool to work on; needed only where there are several.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? NodePool { get; set; }
+
+    /// <summary>The EC2NodeClass to work on; by default the one the NodePool refers to.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? NodeClass { get; set; }
+
+    /// <summary>IAM role of nodes, for an EC2NodeClass made anew.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? NodeRole { get; set; }
+
+    /// <summary>Value of the tag karpenter.sh/discovery, for an EC2NodeClass made anew.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? DiscoveryTag { get; set; }
+
+    /// <summary>Name of the EKS cluster; by default the rack's name.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ClusterName { get; set; }
+
+    /// <summary>Why, for the baseline's record.</summary>
+    [Parameter]
+    public string Reason { get; set; } = "Rack registered: baseline of parameters as found";
+
+    /// <summary>The ticket that asked for it.</summary>
+    [Parameter]
+    public string? Ticket { get; set; }
+
+    /// <summary>Installs the definitions without asking.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override async Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (Registration.CheckName(Name) is { } fault) throw new RackException(fault);
+        var rack = Rack();
+        var decision = await pipeline.ShouldProcessAsync($"Register {Name} ({How(rack)})", "RackParams").ConfigureAwait(false);
+        if (decision.Fault is { } nobody) throw new RackException(nobody);
+        if (!decision.GoAhead) return;
+
+        var session = await Connections.OpenAsync(rack, create: true, Claimed(), cancellationToken).ConfigureAwait(false);
+        await using var reached = session.Connection.ConfigureAwait(false);
+        pipeline.Progress($"Registering {Name}", "Looking what is installed", 0);
+        var registration = new Registration(session);
+        await InstallAsync(registration, pipeline, cancellationToken).ConfigureAwait(false);
+        pipeline.Progress($"Registering {Name}", "Recording the baseline", 50);
+        var result = await registration.RegisterAsync(
+            new RegisterRequest(Reason, Ticket, NodePool, NodeClass, NodeRole, DiscoveryTag, ClusterName), cancellationToken).ConfigureAwait(false);
+        if (rack.RackId is { } known && known != result.Root.RackId) throw new RackException(RackErrors.Replaced(Name, known, result.Root.RackId));
+        Registry.Add(rack with { RackId = result.Root.RackId });
+
+        var status = await new RackReader(session).StatusAsync(cancellationToken).ConfigureAwait(false);
+        pipeline.Write(Views.Rack.Of(status));
+        Tell(result, status, pipeline);
+    }
+
+    private KnownRack Rack()
+    {
+        var known = Registry.Find(Name);
+        var rack = Sandbox
+            ? new KnownRack(Name, Providers.Sandbox, known?.RackId, File: Path.Combine(Home, "sandboxes", Name + ".db"))
+            : new KnownRack(Name, Providers.Kubernetes, known?.RackId, Context: Context, Kubeconfig: Kubeconfig is null ? null : GetUnresolvedProviderPathFromPSPath(Kubeconfig));
+        return known is null || known == rack ? rack : throw new RackException(RegistryErrors.ReachedOtherwise(Name, How(known)));
+    }
+
+    private static string How(KnownRack rack) => rack.Provider == Providers.Sandbox
+        ? $"sandbox in {rack.File}"
+        : $"context {rack.Context}{(rack.Kubeconfig is null ? "" : $" of {rack.Kubeconfig}")}";
+
+    private async Task InstallAsync(Registration registration, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var found = await registration.ExamineAsync(cancellationToken).ConfigureAwait(false);
+        if (!found.HasKarpenter) throw new RackException(RackErrors.KarpenterMissing(Name));
+        if (found.HasDefinitions) return;
+        if (!Force) await AskAsync(pipeline).ConfigureAwait(false);
+        pipeline.Progress($"Registering {Name}", "Installing racks.rackparams.io and rackchanges.rackparams.io", 25);
+        await registration.InstallAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task AskAsync(IPipeline pipeline)
+    {
+        var missing = $"{Context} has no RackParams definitions yet.";
+        var answer = await pipeline.AskAsync($"{missing} Install racks.rackparams.io and rackchanges.rackparams.io?", "RackParams").ConfigureAwait(false);
+        if (answer == Answer.CannotAsk) throw new RackException(CommandErrors.NeedsForce(Name, $"{missing} Registering installs racks.rackparams.io and rackchanges.rackparams.io."));
+        if (answer == Answer.No) throw new RackException(RackErrors.DefinitionsMissing(Name));
+    }
+
+    private void Tell(RegisterResult result, RackStatus status, IPipeline pipeline)
+    {
+        pipeline.Tell(result.Baseline is { } baseline
+            ? $"Baseline written: change {baseline.Record.Sequence}, {Phrase.Count(baseline.Record.Assignments.Count, "parameter")} as found."
+            : $"Joined: {Name} was registered before, and its journal has {Phrase.Count(result.Root.Head?.Sequence ?? 0, "change")}.");
+        if (status.Status == "no pool")
+            pipeline.Tell($"Try: Set-RackParameter karpenter_auth_mode=true karpenter_enabled=true karpenter_node_expiry=720h -Rack {Name} -Reason 'first pool'");
+    }
+}

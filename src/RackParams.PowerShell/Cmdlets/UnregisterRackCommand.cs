@@ -1,0 +1,30 @@
+using System.Management.Automation;
+using RackParams.Core.Errors;
+using RackParams.PowerShell.Completion;
+using RackParams.PowerShell.Pipeline;
+
+namespace RackParams.PowerShell.Cmdlets;
+
+/// <summary>Forgets a rack on this machine. The rack and its journal stay as they are.</summary>
+[Cmdlet(VerbsLifecycle.Unregister, "Rack", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+public sealed class UnregisterRackCommand : KnownRackCmdlet
+{
+    private readonly List<string> _names = [];
+
+    /// <summary>The racks to forget.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RackCompleter))]
+    public string[] Name { get; set; } = [];
+
+    protected override void ProcessRecord() => _names.AddRange(Name);
+
+    private protected override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
+        EachAsync(pipeline, _names, async name =>
+        {
+            if (!Registry.Names().Contains(name)) Registry.Resolve(name);
+            var decision = await pipeline.ShouldProcessAsync($"Forget {name} on this machine (its journal stays)", "RackParams").ConfigureAwait(false);
+            if (decision.Fault is { } nobody) throw new RackException(nobody);
+            if (decision.GoAhead) Registry.Remove(name);
+        });
+}

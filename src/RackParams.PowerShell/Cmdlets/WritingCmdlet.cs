@@ -1,0 +1,76 @@
+using System.Management.Automation;
+using RackParams.Core.Changes;
+using RackParams.Core.Errors;
+using RackParams.Core.Journal;
+using RackParams.PowerShell.Pipeline;
+using RackParams.PowerShell.Views;
+
+namespace RackParams.PowerShell.Cmdlets;
+
+/// <summary>A cmdlet that changes parameters: one change a rack and call.</summary>
+public abstract class WritingCmdlet : KnownRackCmdlet
+{
+    /// <summary>Why: what an auditor should read in a year.</summary>
+    [Parameter(Mandatory = true, HelpMessage = "Why? Write what an auditor should read in a year.")]
+    [AllowEmptyString]
+    [AllowNull]
+    public string? Reason { get; set; }
+
+    /// <summary>The ticket that asked for it.</summary>
+    [Parameter]
+    public string? Ticket { get; set; }
+
+    /// <summary>Takes over fields that a reconciler such as Argo CD owns, and records it.</summary>
+    [Parameter]
+    public SwitchParameter TakeOwnership { get; set; }
+
+    /// <summary>Answers every question with yes.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Makes one change of each rack's inputs.</summary>
+    private protected Task ChangeAsync(
+        ChangeAction action, IReadOnlyList<(string? Rack, IReadOnlyList<ParameterInput> Inputs)> asked, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var manner = GetManner();
+        return EachAsync(pipeline, asked, one => WithRackAsync(
+            one.Rack,
+            async session =>
+            {
+                var request = new ChangeRequest(one.Inputs, action, Reason ?? "", Ticket, TakeOwnership);
+                var dialog = new ChangeDialog(pipeline, manner);
+                var report = await new Changer(session).ChangeAsync(request, dialog, cancellationToken).ConfigureAwait(false);
+                Show(session.Name, report, dialog, pipeline);
+            },
+            cancellationToken));
+    }
+
+    private static void Show(string rack, ChangeReport report, ChangeDialog dialog, IPipeline pipeline)
+    {
+        var plan = report.Plan;
+        if (plan.IsEmpty) pipeline.Tell($"{rack}: {Already(plan)}. Nothing to change, nothing recorded.");
+        if (plan.IsEmpty) return;
+        if (report.Entry is not { } entry)
+        {
+            if (!dialog.WhatIf) return;
+            foreach (var line in RackPlan.Of(plan)) pipeline.Write(line);
+            return;
+        }
+
+        foreach (var line in RackParameterChange.Of(plan, entry)) pipeline.Write(line);
+        foreach (var warning in plan.Warnings) pipeline.Warning(warning);
+        foreach (var taken in plan.TakesOver) pipeline.Verbose($"{taken.Field} of {taken.Target} was taken over from {taken.Manager}.");
+        if (entry.Result == ChangeResult.Applied) return;
+        pipeline.Error(ErrorMap.Of(RackErrors.NotApplied(rack, entry.Record.Sequence, entry.Result, entry.Outcome?.Error ?? "what is live isn't what was asked for.")));
+    }
+
+    private static string Already(Plan plan) => string.Join(", ", plan.Unchanged.Select(s => $"{s.Name} is already {s.Definition.Display(s.Value)}"));
+
+    // -Confirm, or a preference that asks as much, puts the whole change to a question of its own.
+    private Manner GetManner()
+    {
+        var bound = MyInvocation.BoundParameters.ContainsKey("Confirm");
+        var asks = GetVariableValue("ConfirmPreference") is ConfirmImpact preference && preference is not ConfirmImpact.None and <= ConfirmImpact.Medium;
+        return new Manner(Force, bound || asks);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace RackParams.PowerShell.Completion;
+
+/// <summary>Makes completions of plain texts: chosen by what was typed, quoted where PowerShell needs it.</summary>
+internal static class Completions
+{
+    /// <summary>Runs a completer; whatever goes wrong in it, Tab only finds nothing.</summary>
+    public static IEnumerable<CompletionResult> Safely(Func<IEnumerable<CompletionResult>> complete)
+    {
+        try
+        {
+            return [.. complete()];
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>What was typed, without the quote it starts with.</summary>
+    public static string Bare(string? typed) => (typed ?? "").Trim('\'', '"');
+
+    /// <summary>The candidates that start as typed.</summary>
+    public static IEnumerable<CompletionResult> Starting(string? typed, IEnumerable<(string Text, string Tip)> candidates) => candidates
+        .Where(c => c.Text.StartsWith(Bare(typed), StringComparison.OrdinalIgnoreCase))
+        .Select(c => Of(c.Text, c.Text, c.Tip));
+
+    public static CompletionResult Of(string text, string shown, string tip) =>
+        new(Quoted(text), shown.Length == 0 ? text : shown, CompletionResultType.ParameterValue, tip.Length == 0 ? text : tip);
+
+    private static string Quoted(string text) => text.Any(c => char.IsWhiteSpace(c) || "'\"`$;|&(){}<>@#,".Contains(c, StringComparison.Ordinal))
+        ? $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'"
+        : text;
+}

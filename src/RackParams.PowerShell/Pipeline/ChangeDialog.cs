@@ -1,0 +1,53 @@
+using RackParams.Core.Changes;
+using RackParams.Core.Errors;
+using RackParams.PowerShell.Views;
+
+namespace RackParams.PowerShell.Pipeline;
+
+/// <summary>Asks before a change, as the change's impact demands.</summary>
+/// <param name="pipeline">Where to ask.</param>
+/// <param name="manner">What the command line and preferences say about asking.</param>
+internal sealed class ChangeDialog(IPipeline pipeline, Manner manner) : IChangeDialog
+{
+    private const string Caption = "RackParams";
+
+    /// <summary>-WhatIf was said: the plan is the answer.</summary>
+    public bool WhatIf { get; private set; }
+
+    public async Task<bool> ApproveAsync(Plan plan, CancellationToken cancellationToken)
+    {
+        var decision = await pipeline.ShouldProcessAsync(Sentence(plan), Caption).ConfigureAwait(false);
+        WhatIf = decision.WhatIf;
+        if (decision.Fault is { } fault) throw new RackException(fault);
+        if (!decision.GoAhead) return false;
+        if (manner.Force) return true;
+        if (plan.Assignments.FirstOrDefault(a => a.Impact is Impact.DeletesPool or Impact.OneWay) is { } grave)
+            return await AskGravelyAsync(plan, grave).ConfigureAwait(false);
+        return plan.Assignments.All(a => a.Impact != Impact.ReplacesNodes) || manner.Settled || await AskAsync(plan).ConfigureAwait(false);
+    }
+
+    public void Step(string what, int done, int of) => pipeline.Progress("Changing parameters", what, 100 * done / of);
+
+    private async Task<bool> AskGravelyAsync(Plan plan, PlannedAssignment grave)
+    {
+        var effect = grave.Impact == Impact.DeletesPool
+            ? $"the pool goes, and its nodes with it ({PlanEffects.Nodes(plan)})."
+            : $"{grave.Definition.ReadOnlyBecause ?? "this can't be undone"}.";
+        var subject = $"{plan.Rack}: {Change(grave)}";
+        var answer = await pipeline.AskAsync($"{subject}: {effect} Go on?", Caption).ConfigureAwait(false);
+        return answer == Answer.CannotAsk ? throw new RackException(CommandErrors.NeedsForce(subject, effect)) : answer == Answer.Yes;
+    }
+
+    private async Task<bool> AskAsync(Plan plan)
+    {
+        var effect = $"{plan.Rack}: nodes are replaced: {PlanEffects.Nodes(plan)}.";
+        var answer = await pipeline.AskAsync($"{effect} Go on?", Caption).ConfigureAwait(false);
+        if (answer == Answer.CannotAsk) pipeline.Warning(effect);
+        return answer != Answer.No;
+    }
+
+    private static string Sentence(Plan plan) =>
+        $"Change {Phrase.Count(plan.Assignments.Count, "parameter")} of {plan.Rack} ({string.Join("; ", plan.Assignments.Select(Change))}); nodes: {PlanEffects.Nodes(plan)}";
+
+    private static string Change(PlannedAssignment a) => $"{a.Name} {Phrase.Arrow(a.Name, a.Old, a.New)}";
+}

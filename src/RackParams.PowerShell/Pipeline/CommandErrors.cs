@@ -1,0 +1,23 @@
+using RackParams.Core.Errors;
+
+namespace RackParams.PowerShell.Pipeline;
+
+/// <summary>What only a cmdlet can find wrong: questions with nobody to ask, and findings that must fail a nightly job.</summary>
+internal static class CommandErrors
+{
+    /// <summary>-Confirm asks, and the host has nobody.</summary>
+    public static RackError NobodyToAsk(string what) => new(
+        "ConfirmationRequired", ErrorKind.InvalidOperation,
+        $"{what}: -Confirm asks for a yes, and this host has nobody to ask. Nothing was changed. Leave out -Confirm.", null, "Leave out -Confirm");
+
+    /// <summary>Something that needs a yes everywhere.</summary>
+    public static RackError NeedsForce(string subject, string effect) => new(
+        "ConfirmationRequired", ErrorKind.InvalidOperation,
+        $"{subject}: {effect} This needs a yes, and this host has nobody to ask. Nothing was changed. Say yes with -Force.", subject, "-Force");
+
+    /// <summary>An audit log with faults.</summary>
+    public static RackError NotWhole(string rack, string first, int faults) => new(
+        "AuditLogNotWhole", ErrorKind.SecurityError,
+        $"{rack}: the audit log is not whole: {first}{(faults > 1 ? $" (and {faults - 1} more)" : "")}.", rack,
+        "Keep the journal as it is, and find out who had the right to change it.");
+}

@@ -1,0 +1,21 @@
+using RackParams.Core.Journal;
+
+namespace RackParams.PowerShell.Views;
+
+/// <summary>How one parameter of a change ended.</summary>
+internal static class LineOutcome
+{
+    /// <summary>The change's result; where only some of the change is live, this parameter's own.</summary>
+    public static ChangeResult Of(Entry entry, string parameter)
+    {
+        var applied = entry.Outcome?.Assignments.FirstOrDefault(a => a.Name == parameter)?.Applied;
+        return (entry.Result, applied) switch
+        {
+            (ChangeResult.PartiallyApplied, true) => ChangeResult.Applied,
+            (ChangeResult.PartiallyApplied, false) => ChangeResult.Failed,
+            (ChangeResult.ResolvedPartial, true) => ChangeResult.ResolvedApplied,
+            (ChangeResult.ResolvedPartial, false) => ChangeResult.ResolvedNotApplied,
+            _ => entry.Result,
+        };
+    }
+}

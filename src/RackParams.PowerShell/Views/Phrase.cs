@@ -1,0 +1,42 @@
+using System.Globalization;
+using RackParams.Core.Catalog;
+using RackParams.Core.Journal;
+
+namespace RackParams.PowerShell.Views;
+
+/// <summary>The small phrases that all views share.</summary>
+internal static class Phrase
+{
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Old → new, with the unit once.</summary>
+    public static string Arrow(string parameter, string? old, string? value)
+    {
+        var definition = RackCatalog.Current.Find(parameter);
+        var before = string.IsNullOrEmpty(old) || string.IsNullOrEmpty(value) ? Value(definition, old) : old;
+        return $"{before} → {Value(definition, value)}";
+    }
+
+    /// <summary>A value with its unit, or the parameter's word for none.</summary>
+    public static string Value(ParameterDefinition? definition, string? value) => definition?.Display(value) ?? value ?? "(not set)";
+
+    /// <summary>Reason and ticket: <c>AMI rotation (CHG-1432)</c>.</summary>
+    public static string Why(string reason, string? ticket) => ticket is null ? reason : $"{reason} ({ticket})";
+
+    public static string Count(long count, string thing) => string.Create(CultureInfo.InvariantCulture, $"{count} {thing}{(count == 1 ? "" : "s")}");
+
+    public static string Number(long sequence) => string.Create(CultureInfo.InvariantCulture, $"#{sequence}");
+
+    /// <summary>First and last digits of a hash.</summary>
+    public static string Short(string? hash) => hash is { Length: > 12 } ? $"{hash[..6]}…{hash[^4..]}" : hash ?? "(none)";
+
+    /// <summary>Who, with the pipeline that claims to have run for them.</summary>
+    public static string Who(Actor actor, ClaimedContext claimed)
+    {
+        var run = claimed.Repository is null ? null
+            : claimed.Commit is { Length: > 0 } commit ? $"{claimed.Repository} {claimed.Branch}@{commit[..Math.Min(7, commit.Length)]}".Replace(" @", "@", StringComparison.Ordinal)
+            : claimed.Repository;
+        var origin = claimed.Source is "interactive" or "script" ? null : string.Join(' ', new[] { claimed.Source, run }.Where(t => t is not null));
+        return origin is null ? actor.Name : $"{actor.Name} by {origin}";
+    }
+}

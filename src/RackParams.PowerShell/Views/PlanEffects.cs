@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+using RackParams.Core.Catalog;
+using RackParams.Core.Changes;
+
+namespace RackParams.PowerShell.Views;
+
+/// <summary>What a plan does as a whole, for a terminal and for questions.</summary>
+internal static class PlanEffects
+{
+    /// <summary>The lines below a plan.</summary>
+    public static string Text(Plan plan)
+    {
+        var text = new StringBuilder();
+        Line(text, "Nodes", Nodes(plan));
+        foreach (var taken in plan.TakesOver) Line(text, "Takes", $"{taken.Field} of {taken.Target} over from {taken.Manager}");
+        if (plan.Implied.Count > 0) Line(text, "With it", string.Join(", ", plan.Implied.Select(i => $"{i.Name} {Phrase.Arrow(i.Name, i.Old, i.New)}")));
+        foreach (var warning in plan.Warnings) Line(text, "Note", warning);
+        Line(text, "Undo", plan.Reversibility switch
+        {
+            Reversibility.Free => "possible, at no cost",
+            Reversibility.RollsNodesAgain => "possible; rolls the nodes again",
+            _ => "not possible",
+        });
+        Line(text, "Plan", plan.Hash[..12]);
+        return text.ToString().TrimEnd();
+    }
+
+    /// <summary>What happens to nodes, in a clause.</summary>
+    public static string Nodes(Plan plan)
+    {
+        var forecast = plan.Forecast;
+        if (forecast.Replaced.Count == 0) return forecast.Nodes is null && Rolls(plan) ? "how many are replaced can't be known here" : "none is replaced";
+        var pace = forecast.AtMost is { } most
+            ? string.Create(CultureInfo.InvariantCulture, $"replaced, at most {most} at a time")
+            : "drained and terminated";
+        return string.Create(CultureInfo.InvariantCulture, $"{forecast.Replaced.Count} of {forecast.Nodes} are {pace}: {Some(forecast.Replaced)}");
+    }
+
+    private static bool Rolls(Plan plan) => plan.Impact is Impact.ReplacesNodes or Impact.DeletesPool;
+
+    private static string Some(IReadOnlyList<string> names) => names.Count <= 5
+        ? string.Join(", ", names)
+        : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", names.Take(4))} and {names.Count - 4} more");
+
+    private static void Line(StringBuilder text, string title, string what) =>
+        text.Append("  ").Append(title.PadRight(8)).Append(what).Append('\n');
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Management.Automation;
+using RackParams.Core.Racks;
+
+namespace RackParams.PowerShell.Views;
+
+/// <summary>A rack as Get-Rack and Register-Rack emit it.</summary>
+public sealed record Rack(
+    string Name, string Provider, string? Router, string Status, string? Version, string? Cluster, string? Region, string? Account,
+    string? KarpenterVersion, string? NodePool, string? NodeClass, bool? InSync, PSObject? LastChange, int PendingDelivery, string Ledgers)
+{
+    /// <summary>As a terminal shows it.</summary>
+    [Hidden]
+    public string Display { get; private init; } = "";
+
+    public override string ToString() => Name;
+
+    internal static Rack Of(RackStatus status)
+    {
+        var setting = status.Root?.Setting;
+        return new Rack(
+            status.Rack.Name, status.Rack.Provider, null, status.Status, status.Installation?.KubernetesVersion, setting?.Cluster,
+            status.Installation?.Region, status.Installation?.Account, status.Installation?.KarpenterVersion, setting?.NodePool,
+            setting?.NodeClass, status.Drifted is null ? null : status.Drifted.Count == 0, Cell.Of(status.Last?.Record.Time), 0, "")
+        {
+            Display = string.Join("   ", Parts(status)),
+        };
+    }
+
+    private static IEnumerable<string> Parts(RackStatus status)
+    {
+        yield return status.Rack.Name;
+        yield return status.Rack.Provider;
+        yield return status.Status;
+        if (status.Root is not { } root) yield break;
+        if (status.Rack.Provider != Providers.Sandbox && status.Installation?.KarpenterVersion is { } karpenter) yield return $"Karpenter {karpenter}";
+        if (status.Rack.Provider != Providers.Sandbox) yield return $"NodePool {root.Setting.NodePool}, EC2NodeClass {root.Setting.NodeClass}";
+        yield return string.Create(CultureInfo.InvariantCulture, $"{status.Changed} of {Phrase.Count(status.Settable, "parameter")} changed from default");
+        if (status.Drifted is { Count: > 0 } drifted) yield return $"not as recorded: {string.Join(", ", drifted)}";
+    }
+}

@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using RackParams.Core.Journal;
+
+namespace RackParams.PowerShell.Views;
+
+/// <summary>What checking a rack's audit log found.</summary>
+/// <param name="Rack">The rack.</param>
+/// <param name="Whole">Nothing is wrong.</param>
+/// <param name="Changes">How many changes were checked.</param>
+/// <param name="FirstSequence">The first.</param>
+/// <param name="LastSequence">The last.</param>
+/// <param name="Head">Hash of the last complete change.</param>
+/// <param name="CheckedAgainst">What the end of the log was compared with.</param>
+/// <param name="Faults">An array of <see cref="RackAuditFault"/>.</param>
+public sealed record RackAuditVerification(
+    string Rack, bool Whole, long Changes, long? FirstSequence, long? LastSequence, string? Head, string CheckedAgainst, PSObject Faults)
+{
+    /// <summary>As a terminal shows it.</summary>
+    [Hidden]
+    public string Display { get; private init; } = "";
+
+    public override string ToString() => $"{Rack}: {(Whole ? "whole" : "NOT WHOLE")}";
+
+    internal static RackAuditVerification Of(Verification found) => new(
+        found.Rack, found.Whole, found.Changes, found.FirstSequence, found.LastSequence, found.Head, found.CheckedAgainst,
+        Cell.Of(found.Faults.Select(f => RackAuditFault.Of(found.Rack, f))))
+    {
+        Display = found.Whole
+            ? $"{found.Rack}   whole   {Phrase.Count(found.Changes, "change")}, head {Phrase.Short(found.Head)}, checked against {found.CheckedAgainst}"
+            : string.Join('\n', found.Faults.Select(f => $"  {Phrase.Number(f.Sequence)}  {f.Meaning}")
+                .Prepend($"{found.Rack}   NOT WHOLE   {Phrase.Count(found.Changes, "change")}, {Phrase.Count(found.Faults.Count, "fault")}")),
+    };
+}

@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using RackParams.Core.Catalog;
+using RackParams.Core.Changes;
+using RackParams.Core.Journal;
+
+namespace RackParams.PowerShell.Views;
+
+/// <summary>One parameter of a plan: what -WhatIf shows.</summary>
+public sealed record RackPlan(
+    string Rack, string Name, string? OldValue, string? NewValue, Impact Impact, Reversibility Reversibility, string Target, string Patch,
+    string PlanHash)
+{
+    /// <summary>The plan it belongs to, as a terminal shows it above its parameters.</summary>
+    [Hidden]
+    public string Heading { get; private init; } = "";
+
+    /// <summary>As a terminal shows it; the last one of a plan is followed by what the whole plan does.</summary>
+    [Hidden]
+    public string Display { get; private init; } = "";
+
+    public override string ToString() => $"{Name}: {Phrase.Arrow(Name, OldValue, NewValue)}";
+
+    internal static IReadOnlyList<RackPlan> Of(Plan plan)
+    {
+        var heading = $"Plan for {plan.Rack}, {Phrase.Count(plan.Assignments.Count, "parameter")}. Nothing is written.";
+        var names = plan.Assignments.Max(a => a.Name.Length);
+        var arrows = plan.Assignments.Max(a => Phrase.Arrow(a.Name, a.Old, a.New).Length);
+        return [.. plan.Assignments.Select((a, i) =>
+        {
+            var target = string.Join(", ", a.Fields);
+            var line = $"  {a.Name.PadRight(names)}   {Phrase.Arrow(a.Name, a.Old, a.New).PadRight(Math.Min(arrows, 30))}   {target}";
+            return new RackPlan(plan.Rack, a.Name, a.Old, a.New, a.Impact, a.Reversibility, target, Patches(plan, a), plan.Hash)
+            {
+                Heading = heading,
+                Display = i < plan.Assignments.Count - 1 ? line : $"{line}\n\n{PlanEffects.Text(plan)}",
+            };
+        })];
+    }
+
+    // The writes to this parameter's objects, as they would be sent.
+    private static string Patches(Plan plan, PlannedAssignment assignment) => string.Join("; ", plan.Writes
+        .Where(w => assignment.Definition.Binding.Targets.Contains(w.Target.Kind))
+        .Select(w => w.Verb == WriteVerb.Delete ? $"{w.Verb} {w.Target}" : $"{w.Verb} {w.Target} {CanonicalJson.Write(w.Body)}"));
+}
