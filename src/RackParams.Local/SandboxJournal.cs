@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using RackParams.Core.Journal;
+using RackParams.Core.Ports;
+using RackParams.Core.Racks;
+
+namespace RackParams.Local;
+
+/// <summary>The sandbox's journal.</summary>
+internal sealed class SandboxJournal(SandboxStore store) : IJournal
+{
+    private const int ConstraintFailed = 19;
+    private const string Columns = "sequence, record, outcome, time, actor, action, summary, reason, ticket, result";
+
+    public Task<RackRoot?> ReadRackAsync(CancellationToken cancellationToken) =>
+        store.ReadAsync(c => SandboxRacks.Read(c, store.Rack), cancellationToken);
+
+    public Task<bool> AppendAsync(StoredChange change, CancellationToken cancellationToken) => store.WriteAsync(
+        c =>
+        {
+            try
+            {
+                c.Run(
+                    $"INSERT INTO change ({Columns}) VALUES ($sequence, $record, NULL, $time, $actor, $action, $summary, $reason, $ticket, NULL)",
+                    ("$sequence", change.Sequence), ("$record", change.Record), ("$time", change.Copies.Time), ("$actor", change.Copies.Actor),
+                    ("$action", change.Copies.Action), ("$summary", change.Copies.Summary), ("$reason", change.Copies.Reason), ("$ticket", change.Copies.Ticket));
+                return true;
+            }
+            catch (SqliteException e) when (e.SqliteErrorCode == ConstraintFailed)
+            {
+                return false;
+            }
+        },
+        cancellationToken);
+
+    public Task<StoredChange?> ReadAsync(long sequence, CancellationToken cancellationToken) => store.ReadAsync(
+        c => c.Rows(Change, $"SELECT {Columns} FROM change WHERE sequence = $sequence", ("$sequence", sequence)).SingleOrDefault(),
+        cancellationToken);
+
+    public async IAsyncEnumerable<StoredChange> ReadFromAsync(long sequence, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var next = sequence;
+        while (true)
+        {
+            var from = next;
+            var page = await store.ReadAsync(
+                c => c.Rows(
+                    Change, $"SELECT {Columns} FROM change WHERE sequence >= $from ORDER BY sequence LIMIT $count",
+                    ("$from", from), ("$count", ChangeName.PageSize)),
+                cancellationToken).ConfigureAwait(false);
+            foreach (var change in page) yield return change;
+            if (page.Count < ChangeName.PageSize) yield break;
+            next = page[^1].Sequence + 1;
+        }
+    }
+
+    public Task<bool> WriteOutcomeAsync(StoredChange change, CancellationToken cancellationToken) => store.WriteAsync(
+        c => c.Run(
+            "UPDATE change SET outcome = $outcome, result = $result WHERE sequence = $sequence AND outcome IS NULL",
+            ("$outcome", change.Outcome), ("$result", change.Copies.Result), ("$sequence", change.Sequence)) == 1,
+        cancellationToken);
+
+    public Task AdvanceHeadAsync(Head head, IReadOnlyList<IndexEntry> index, CancellationToken cancellationToken) =>
+        WriteHeadAsync(head, index, "head_sequence IS NULL OR head_sequence < $sequence", cancellationToken);
+
+    public Task RebuildIndexAsync(Head head, IReadOnlyList<IndexEntry> index, CancellationToken cancellationToken) =>
+        WriteHeadAsync(head, index, "head_sequence = $sequence AND head_hash = $hash", cancellationToken);
+
+    private Task<int> WriteHeadAsync(Head head, IReadOnlyList<IndexEntry> index, string condition, CancellationToken cancellationToken) => store.WriteAsync(
+        c => c.Run(
+            $"UPDATE rack SET head_sequence = $sequence, head_hash = $hash, head_time = $time, parameters = $index WHERE name = $name AND ({condition})",
+            ("$sequence", head.Sequence), ("$hash", head.EntryHash), ("$time", Timestamp.Write(head.Time)),
+            ("$index", JsonSerializer.Serialize(index)), ("$name", store.Rack)),
+        cancellationToken);
+
+    private static StoredChange Change(SqliteDataReader row) => new(
+        row.GetInt64(0), row.GetString(1), row.TextOrNull(2),
+        new ChangeCopies(row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), row.GetString(7), row.TextOrNull(8), row.TextOrNull(9)));
+}

@@ -1,0 +1,23 @@
+using RackParams.Core.Ports;
+using RackParams.Core.Racks;
+
+namespace RackParams.Local;
+
+/// <summary>A sandbox has everything installed from the start.</summary>
+internal sealed class SandboxRegistrar(SandboxStore store) : IRegistrar
+{
+    public Task<Installation> ExamineAsync(CancellationToken cancellationToken) => store.ReadAsync(
+        c => new Installation(
+            HasDefinitions: true, HasKarpenter: true,
+            Documents.List(c, TargetKind.Cluster).Select(o => o.Document["version"]?.ToString()).FirstOrDefault(),
+            KarpenterVersion: "v1", Region: null, Account: null),
+        cancellationToken);
+
+    public Task InstallDefinitionsAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<IReadOnlyList<RackRoot>> ListRacksAsync(CancellationToken cancellationToken) =>
+        store.ReadAsync(SandboxRacks.List, cancellationToken);
+
+    public Task<bool> CreateRackAsync(RackRoot rack, CancellationToken cancellationToken) =>
+        store.WriteAsync(c => SandboxRacks.Create(c, rack), cancellationToken);
+}

@@ -1,0 +1,28 @@
+namespace RackParams.Local;
+
+/// <summary>The tables of a sandbox. The triggers keep records and written outcomes as they are, as the definitions of a real cluster do.</summary>
+internal static class SandboxSchema
+{
+    public const string Text = """
+        CREATE TABLE document (
+            kind TEXT NOT NULL, name TEXT NOT NULL, uid TEXT NOT NULL, generation INTEGER NOT NULL,
+            resource_version INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, name)) STRICT;
+        CREATE TABLE counter (id INTEGER PRIMARY KEY CHECK (id = 1), resource_version INTEGER NOT NULL) STRICT;
+        INSERT INTO counter VALUES (1, 1);
+        CREATE TABLE rack (
+            name TEXT PRIMARY KEY, rack_id TEXT NOT NULL, setting TEXT NOT NULL, min_writer_schema INTEGER NOT NULL,
+            head_sequence INTEGER, head_hash TEXT, head_time TEXT, parameters TEXT NOT NULL) STRICT;
+        CREATE TABLE change (
+            sequence INTEGER PRIMARY KEY CHECK (sequence > 0), record TEXT NOT NULL, outcome TEXT,
+            time TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, summary TEXT NOT NULL,
+            reason TEXT NOT NULL, ticket TEXT, result TEXT) STRICT;
+        CREATE TRIGGER change_record_stays BEFORE UPDATE OF sequence, record, time, actor, action, summary, reason, ticket ON change
+            BEGIN SELECT RAISE(ABORT, 'a record never changes'); END;
+        CREATE TRIGGER change_outcome_stays BEFORE UPDATE OF outcome, result ON change WHEN OLD.outcome IS NOT NULL
+            BEGIN SELECT RAISE(ABORT, 'a written outcome never changes'); END;
+        CREATE TRIGGER change_stays BEFORE DELETE ON change
+            BEGIN SELECT RAISE(ABORT, 'a change is never deleted'); END;
+        CREATE TRIGGER head_never_falls BEFORE UPDATE OF head_sequence ON rack WHEN NEW.head_sequence < OLD.head_sequence
+            BEGIN SELECT RAISE(ABORT, 'the head never falls'); END;
+        """;
+}

@@ -1,0 +1,112 @@
+using Microsoft.Data.Sqlite;
+using RackParams.Core.Errors;
+
+namespace RackParams.Local;
+
+/// <summary>The file of a sandbox rack: opens it, and turns SQLite's failures into typed errors.</summary>
+public sealed class SandboxStore(string rack, string file)
+{
+    private const int SchemaVersion = 1;
+
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int ReadOnly = 8;
+    private const int Corrupt = 11;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+    private const int NotADatabase = 26;
+
+    private readonly string _connection = new SqliteConnectionStringBuilder
+    {
+        DataSource = file,
+        Pooling = false,
+        DefaultTimeout = 10,
+    }.ToString();
+
+    public string Rack => rack;
+
+    /// <summary>Makes the file and its tables where they are missing; a file of a newer version is refused.</summary>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        Folder();
+        var version = await ReadAsync(c => c.Scalar("PRAGMA user_version"), cancellationToken).ConfigureAwait(false);
+        if (version is long and > SchemaVersion) throw new RackException(SandboxErrors.NewerFile(rack, file));
+        if (version is long and SchemaVersion) return;
+        await WriteAsync(
+            c =>
+            {
+                if (c.Scalar("PRAGMA user_version") is long and SchemaVersion) return true;
+                c.Run(SandboxSchema.Text);
+                SandboxSeed.Plant(c, rack);
+                c.Run($"PRAGMA user_version = {SchemaVersion}");
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads with a connection of its own.</summary>
+    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
+        OnFileAsync(work, cancellationToken);
+
+    /// <summary>Writes in one transaction that no other writer can interleave with; all or nothing, durable on return.</summary>
+    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) => OnFileAsync(
+        connection =>
+        {
+            using var transaction = connection.BeginTransaction(deferred: false);
+            var result = work(connection);
+            transaction.Commit();
+            return result;
+        },
+        cancellationToken);
+
+    /// <summary>Does the work of a write and takes it back: what it would have answered.</summary>
+    public Task<T> TryAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) => OnFileAsync(
+        connection =>
+        {
+            using var transaction = connection.BeginTransaction(deferred: false);
+            var result = work(connection);
+            transaction.Rollback();
+            return result;
+        },
+        cancellationToken);
+
+    // SQLite has no asynchronous I/O: its calls are short, and run off the caller's thread.
+    private Task<T> OnFileAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            try
+            {
+                using var connection = new SqliteConnection(_connection);
+                connection.Open();
+                connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+                cancellationToken.ThrowIfCancellationRequested();
+                return work(connection);
+            }
+            catch (SqliteException e)
+            {
+                throw new RackException(Error(e), e);
+            }
+        },
+        cancellationToken);
+
+    private void Folder()
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RackException(SandboxErrors.NotWritable(rack, file, e.Message), e);
+        }
+    }
+
+    private RackError Error(SqliteException e) => e.SqliteErrorCode switch
+    {
+        Busy or Locked => SandboxErrors.InUse(rack, file),
+        ReadOnly or CannotOpen => SandboxErrors.NotWritable(rack, file, e.Message),
+        Full => SandboxErrors.DiskFull(rack, file),
+        Corrupt or NotADatabase => SandboxErrors.Damaged(rack, file, e.Message),
+        _ => SandboxErrors.Failed(rack, file, e.Message),
+    };
+}
