@@ -1,0 +1,90 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using RackParams.Shell.Commands;
+using RackParams.Shell.Hosting;
+using PowerShellEngine = System.Management.Automation.PowerShell;
+
+namespace RackParams.Shell;
+
+/// <summary>A runspace with the module imported, and the running of scripts in it with pwsh's exit codes.</summary>
+internal sealed class Session : IDisposable
+{
+    private const int Stopped = 130;
+    private const string Succeeded = "RackParamsShellSucceeded";
+
+    private readonly ShellHost _host;
+    private readonly Runspace _runspace;
+    private PowerShellEngine? _running;
+
+    public Session(string module, bool nonInteractive)
+    {
+        _host = new ShellHost(nonInteractive || Console.IsInputRedirected);
+        var state = InitialSessionState.CreateDefault2();
+        OwnCommands.AddTo(state);
+        state.ImportPSModule([module]);
+        _runspace = RunspaceFactory.CreateRunspace(_host, state);
+        _runspace.Open();
+        MissingCommands.Hook(_runspace);
+    }
+
+    public Runspace Runspace => _runspace;
+
+    /// <summary>The code that a script asked to exit with; null: none did.</summary>
+    public int? ExitCode => _host.ExitCode;
+
+    public void Dispose() => _runspace.Dispose();
+
+    /// <summary>Stops what runs, from any thread.</summary>
+    public void Stop() => Volatile.Read(ref _running)?.BeginStop(null, null);
+
+    /// <summary>Runs a text; the code is 0 or 1 by its last statement, or what it exits with.</summary>
+    public int Run(string text) => Run(ps => ps.AddScript(text + $"{Environment.NewLine}$global:{Succeeded} = $?"), readSuccess: true);
+
+    /// <summary>Runs a script with arguments; an uncaught error is 1.</summary>
+    public int RunFile(string file, IReadOnlyList<string> arguments)
+    {
+        var path = Path.GetFullPath(file);
+        if (!File.Exists(path))
+        {
+            Console.Error.WriteLine($"There is no script {file}.");
+            return Usage;
+        }
+
+        var quoted = string.Join(' ', arguments.Select(a => a.StartsWith('-') ? a : $"'{a.Replace("'", "''", StringComparison.Ordinal)}'"));
+        return Run(ps => ps.AddScript($"& '{path.Replace("'", "''", StringComparison.Ordinal)}' {quoted}"), readSuccess: false);
+    }
+
+    private const int Usage = 64;
+
+    private int Run(Action<PowerShellEngine> add, bool readSuccess)
+    {
+        using var engine = PowerShellEngine.Create(_runspace);
+        add(engine);
+        engine.AddCommand("Microsoft.PowerShell.Core\\Out-Default");
+        engine.Commands.Commands[0].MergeMyResults(PipelineResultTypes.None, PipelineResultTypes.None);
+        engine.Streams.Error.DataAdded += (_, e) => _host.Screen.WriteError(ErrorText.Of(engine.Streams.Error[e.Index]));
+        Volatile.Write(ref _running, engine);
+        try
+        {
+            _runspace.SessionStateProxy.SetVariable(Succeeded, true);
+            engine.Invoke();
+            if (engine.InvocationStateInfo.State == PSInvocationState.Stopped) return Stopped;
+            if (_host.ExitCode is { } exit) return exit;
+            return !readSuccess || _runspace.SessionStateProxy.GetVariable(Succeeded) is true ? 0 : 1;
+        }
+        catch (PipelineStoppedException)
+        {
+            return _host.ExitCode ?? Stopped;
+        }
+        catch (RuntimeException e)
+        {
+            _host.Screen.WriteError(e is ParseException ? e.Message : ErrorText.Of(e.ErrorRecord));
+            return _host.ExitCode ?? 1;
+        }
+        finally
+        {
+            Volatile.Write(ref _running, null);
+            _host.Screen.EndProgress();
+        }
+    }
+}
