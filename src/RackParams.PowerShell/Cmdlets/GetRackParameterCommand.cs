@@ -45,7 +45,7 @@ public sealed class GetRackParameterCommand : ReadingCmdlet
 
         var wanted = states.Where(s => filter.Wants(s.Name) && InGroup(s.Definition.Group)).ToList();
         foreach (var parameter in RackParameter.Of(session.Name, root.Setting, wanted)) pipeline.Write(parameter);
-        if (EndsPipeline && wanted.Any(s => !s.IsDefault || s.Drifted)) pipeline.Tell("* differs from the default. ! differs from what was recorded.");
+        if (EndsPipeline && wanted.Any(RackParameter.Marked)) pipeline.Tell("* differs from the default. ! differs from what was recorded.");
     }
 
     private bool InGroup(string group) => Group.Length == 0 || Group.Contains(group, StringComparer.OrdinalIgnoreCase);

@@ -76,7 +76,7 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
     {
         if (Registration.CheckName(Name) is { } fault) throw new RackException(fault);
         var rack = Rack();
-        var decision = await pipeline.ShouldProcessAsync($"Register {Name} ({How(rack)})", "RackParams").ConfigureAwait(false);
+        var decision = await pipeline.ShouldProcessAsync($"Register {Name} ({How(rack)})").ConfigureAwait(false);
         if (decision.Fault is { } nobody) throw new RackException(nobody);
         if (!decision.GoAhead) return;
 
@@ -122,8 +122,8 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
     private async Task AskAsync(IPipeline pipeline)
     {
         var missing = $"{Context} has no RackParams definitions yet.";
-        var answer = await pipeline.AskAsync($"{missing} Install racks.rackparams.io and rackchanges.rackparams.io?", "RackParams").ConfigureAwait(false);
-        if (answer == Answer.CannotAsk) throw new RackException(CommandErrors.NeedsForce(Name, $"{missing} Registering installs racks.rackparams.io and rackchanges.rackparams.io."));
+        var answer = await pipeline.AskAsync($"{missing} Install racks.rackparams.io and rackchanges.rackparams.io?").ConfigureAwait(false);
+        if (answer == Answer.CannotAsk) throw new RackException(CommandErrors.NeedsForce(Name, Name, $"{missing} Registering installs racks.rackparams.io and rackchanges.rackparams.io."));
         if (answer == Answer.No) throw new RackException(RackErrors.DefinitionsMissing(Name));
     }
 

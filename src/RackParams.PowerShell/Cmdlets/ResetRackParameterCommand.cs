@@ -24,6 +24,7 @@ public sealed class ResetRackParameterCommand : WritingCmdlet
 
     /// <summary>The rack; by default that of $env:RACKPARAMS_RACK, else the only one registered here.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RackCompleter))]
     public string? Rack { get; set; }
 

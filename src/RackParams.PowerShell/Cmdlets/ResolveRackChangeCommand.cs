@@ -26,6 +26,7 @@ public sealed class ResolveRackChangeCommand : KnownRackCmdlet
 
     /// <summary>The rack; by default that of $env:RACKPARAMS_RACK, else the only one registered here.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RackCompleter))]
     public string? Rack { get; set; }
 
@@ -38,7 +39,7 @@ public sealed class ResolveRackChangeCommand : KnownRackCmdlet
     private async Task ResolveAsync(RackSession session, long? sequence, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var which = sequence is { } number ? $"change {Phrase.Number(number)}" : "the open change";
-        var decision = await pipeline.ShouldProcessAsync($"Write the outcome of {which} of {session.Name}, by what is live now", "RackParams").ConfigureAwait(false);
+        var decision = await pipeline.ShouldProcessAsync($"Write the outcome of {which} of {session.Name}, by what is live now").ConfigureAwait(false);
         if (decision.Fault is { } nobody) throw new RackException(nobody);
         if (!decision.GoAhead) return;
         var entry = await new Resolver(session).ResolveAsync(sequence, Reason, cancellationToken).ConfigureAwait(false);

@@ -40,6 +40,7 @@ public sealed class SetRackParameterCommand : WritingCmdlet
     /// <summary>The rack; by default that of $env:RACKPARAMS_RACK, else the only one registered here.</summary>
     [Parameter(ParameterSetName = ByAssignment)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByName)]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RackCompleter))]
     public string? Rack { get; set; }
 

@@ -23,7 +23,7 @@ public sealed class UnregisterRackCommand : KnownRackCmdlet
         EachAsync(pipeline, _names, async name =>
         {
             if (!Registry.Names().Contains(name)) Registry.Resolve(name);
-            var decision = await pipeline.ShouldProcessAsync($"Forget {name} on this machine (its journal stays)", "RackParams").ConfigureAwait(false);
+            var decision = await pipeline.ShouldProcessAsync($"Forget {name} on this machine (its journal stays)").ConfigureAwait(false);
             if (decision.Fault is { } nobody) throw new RackException(nobody);
             if (decision.GoAhead) Registry.Remove(name);
         });

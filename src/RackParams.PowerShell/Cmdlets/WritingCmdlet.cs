@@ -10,6 +10,8 @@ namespace RackParams.PowerShell.Cmdlets;
 /// <summary>A cmdlet that changes parameters: one change a rack and call.</summary>
 public abstract class WritingCmdlet : KnownRackCmdlet
 {
+    private const int MostNamed = 4;
+
     /// <summary>Why: what an auditor should read in a year.</summary>
     [Parameter(Mandatory = true, HelpMessage = "Why? Write what an auditor should read in a year.")]
     [AllowEmptyString]
@@ -64,7 +66,9 @@ public abstract class WritingCmdlet : KnownRackCmdlet
         pipeline.Error(ErrorMap.Of(RackErrors.NotApplied(rack, entry.Record.Sequence, entry.Result, entry.Outcome?.Error ?? "what is live isn't what was asked for.")));
     }
 
-    private static string Already(Plan plan) => string.Join(", ", plan.Unchanged.Select(s => $"{s.Name} is already {s.Definition.Display(s.Value)}"));
+    private static string Already(Plan plan) => plan.Unchanged.Count > MostNamed
+        ? $"all {Phrase.Count(plan.Unchanged.Count, "parameter")} are as asked for already"
+        : string.Join(", ", plan.Unchanged.Select(s => $"{s.Name} is already {s.Definition.Display(s.Value)}"));
 
     // -Confirm, or a preference that asks as much, puts the whole change to a question of its own.
     private Manner GetManner()

@@ -9,14 +9,12 @@ namespace RackParams.PowerShell.Pipeline;
 /// <param name="manner">What the command line and preferences say about asking.</param>
 internal sealed class ChangeDialog(IPipeline pipeline, Manner manner) : IChangeDialog
 {
-    private const string Caption = "RackParams";
-
     /// <summary>-WhatIf was said: the plan is the answer.</summary>
     public bool WhatIf { get; private set; }
 
     public async Task<bool> ApproveAsync(Plan plan, CancellationToken cancellationToken)
     {
-        var decision = await pipeline.ShouldProcessAsync(Sentence(plan), Caption).ConfigureAwait(false);
+        var decision = await pipeline.ShouldProcessAsync(Short(plan), Whole(plan)).ConfigureAwait(false);
         WhatIf = decision.WhatIf;
         if (decision.Fault is { } fault) throw new RackException(fault);
         if (!decision.GoAhead) return false;
@@ -31,23 +29,24 @@ internal sealed class ChangeDialog(IPipeline pipeline, Manner manner) : IChangeD
     private async Task<bool> AskGravelyAsync(Plan plan, PlannedAssignment grave)
     {
         var effect = grave.Impact == Impact.DeletesPool
-            ? $"the pool goes, and its nodes with it ({PlanEffects.Nodes(plan)})."
+            ? $"{PlanEffects.Gone(plan)}."
             : $"{grave.Definition.ReadOnlyBecause ?? "this can't be undone"}.";
         var subject = $"{plan.Rack}: {Change(grave)}";
-        var answer = await pipeline.AskAsync($"{subject}: {effect} Go on?", Caption).ConfigureAwait(false);
-        return answer == Answer.CannotAsk ? throw new RackException(CommandErrors.NeedsForce(subject, effect)) : answer == Answer.Yes;
+        var answer = await pipeline.AskAsync($"{subject}: {effect} Go on?").ConfigureAwait(false);
+        return answer == Answer.CannotAsk ? throw new RackException(CommandErrors.NeedsForce(grave.Name, subject, effect)) : answer == Answer.Yes;
     }
 
     private async Task<bool> AskAsync(Plan plan)
     {
         var effect = $"{plan.Rack}: nodes are replaced: {PlanEffects.Nodes(plan)}.";
-        var answer = await pipeline.AskAsync($"{effect} Go on?", Caption).ConfigureAwait(false);
+        var answer = await pipeline.AskAsync($"{effect} Go on?").ConfigureAwait(false);
         if (answer == Answer.CannotAsk) pipeline.Warning(effect);
         return answer != Answer.No;
     }
 
-    private static string Sentence(Plan plan) =>
-        $"Change {Phrase.Count(plan.Assignments.Count, "parameter")} of {plan.Rack} ({string.Join("; ", plan.Assignments.Select(Change))}); nodes: {PlanEffects.Nodes(plan)}";
+    private static string Short(Plan plan) => $"Change {Phrase.Count(plan.Assignments.Count, "parameter")} of {plan.Rack}";
+
+    private static string Whole(Plan plan) => $"{Short(plan)} ({string.Join("; ", plan.Assignments.Select(Change))}); nodes: {PlanEffects.Nodes(plan)}";
 
     private static string Change(PlannedAssignment a) => $"{a.Name} {Phrase.Arrow(a.Name, a.Old, a.New)}";
 }

@@ -11,9 +11,9 @@ internal static class CommandErrors
         $"{what}: -Confirm asks for a yes, and this host has nobody to ask. Nothing was changed. Leave out -Confirm.", null, "Leave out -Confirm");
 
     /// <summary>Something that needs a yes everywhere.</summary>
-    public static RackError NeedsForce(string subject, string effect) => new(
+    public static RackError NeedsForce(string target, string act, string effect) => new(
         "ConfirmationRequired", ErrorKind.InvalidOperation,
-        $"{subject}: {effect} This needs a yes, and this host has nobody to ask. Nothing was changed. Say yes with -Force.", subject, "-Force");
+        $"{act}: {effect} This needs a yes, and this host has nobody to ask. Nothing was changed. Say yes with -Force.", target, "-Force");
 
     /// <summary>An audit log with faults.</summary>
     public static RackError NotWhole(string rack, string first, int faults) => new(

@@ -8,7 +8,7 @@ internal static class ErrorMap
 {
     public static ErrorRecord Of(Exception exception, object? target = null) => exception switch
     {
-        RackException rack => new ErrorRecord(rack, rack.Code, Category(rack.Error.Kind), rack.Error.Subject ?? target)
+        RackException rack => new ErrorRecord(rack, rack.Code, Category(rack), rack.Error.Subject ?? target)
         {
             ErrorDetails = new ErrorDetails(rack.Message) { RecommendedAction = rack.Error.Remedy ?? "" },
         },
@@ -16,6 +16,10 @@ internal static class ErrorMap
     };
 
     public static ErrorRecord Of(RackError error) => Of(new RackException(error));
+
+    // Several values refused for several sorts of reason: what they share is that the request was wrong.
+    private static ErrorCategory Category(RackException exception) =>
+        Category(exception.Errors.All(e => e.Kind == exception.Error.Kind) ? exception.Error.Kind : ErrorKind.InvalidArgument);
 
     private static ErrorCategory Category(ErrorKind kind) => kind switch
     {

@@ -19,9 +19,9 @@ internal interface IPipeline
     /// <summary>Shown if the work takes more than a second; the latest counts.</summary>
     void Progress(string activity, string status, int percent);
 
-    /// <summary>What -WhatIf and -Confirm say of an act, told as <c>verb what</c>.</summary>
-    Task<Decision> ShouldProcessAsync(string what, string caption);
+    /// <summary>What -WhatIf and -Confirm say of an act, told in a few words as <c>Verb what</c>, and whole where it is asked about.</summary>
+    Task<Decision> ShouldProcessAsync(string what, string? whole = null);
 
     /// <summary>Asks a person; <see cref="Answer.CannotAsk"/> where there is nobody to ask.</summary>
-    Task<Answer> AskAsync(string question, string caption);
+    Task<Answer> AskAsync(string question);
 }

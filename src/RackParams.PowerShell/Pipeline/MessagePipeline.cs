@@ -30,9 +30,9 @@ internal sealed class MessagePipeline(PSCmdlet cmdlet) : IPipeline, IDisposable
     public void Progress(string activity, string status, int percent) =>
         Volatile.Write(ref _progress, new ProgressRecord(ProgressId, activity, status) { PercentComplete = percent });
 
-    public Task<Decision> ShouldProcessAsync(string what, string caption) => AskPipelineAsync(c => Questions.ShouldProcess(c, what, caption));
+    public Task<Decision> ShouldProcessAsync(string what, string? whole = null) => AskPipelineAsync(c => Questions.ShouldProcess(c, what, whole ?? what));
 
-    public Task<Answer> AskAsync(string question, string caption) => AskPipelineAsync(c => Questions.Ask(c, question, caption));
+    public Task<Answer> AskAsync(string question) => AskPipelineAsync(c => Questions.Ask(c, question));
 
     /// <summary>Runs work to its end, serving the pipeline meanwhile, and answers what the work threw. Stopped, or with a failing command downstream, it still waits for the work to end truthfully.</summary>
     public Exception? Run(Func<CancellationToken, Task> work, CancellationTokenSource stop)

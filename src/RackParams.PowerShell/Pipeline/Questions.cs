@@ -7,15 +7,17 @@ namespace RackParams.PowerShell.Pipeline;
 /// <summary>Asks a person, if there is one.</summary>
 internal static class Questions
 {
+    private const string Caption = "RackParams";
+
     /// <summary>Whether there may be a person. pwsh reads answers from a redirected standard input too, where a pipeline has none: it would hang, or take the end of the file for a no.</summary>
     public static bool CanAsk(PSHost host) => !(host.Name == "ConsoleHost" && Console.IsInputRedirected);
 
-    public static Answer Ask(PSCmdlet cmdlet, string question, string caption)
+    public static Answer Ask(PSCmdlet cmdlet, string question)
     {
         if (!CanAsk(cmdlet.Host)) return Answer.CannotAsk;
         try
         {
-            return cmdlet.ShouldContinue(question, caption) ? Answer.Yes : Answer.No;
+            return cmdlet.ShouldContinue(question, Caption) ? Answer.Yes : Answer.No;
         }
         catch (Exception e) when (IsNobodyThere(e))
         {
@@ -23,11 +25,11 @@ internal static class Questions
         }
     }
 
-    public static Decision ShouldProcess(PSCmdlet cmdlet, string what, string caption)
+    public static Decision ShouldProcess(PSCmdlet cmdlet, string what, string whole)
     {
         try
         {
-            var goAhead = cmdlet.ShouldProcess(what, what + "?", caption, out var reason);
+            var goAhead = cmdlet.ShouldProcess(what, whole + "?", Caption, out var reason);
             return new Decision(goAhead, reason.HasFlag(ShouldProcessReason.WhatIf));
         }
         catch (Exception e) when (IsNobodyThere(e))

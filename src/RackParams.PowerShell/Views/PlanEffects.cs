@@ -14,7 +14,7 @@ internal static class PlanEffects
         var text = new StringBuilder();
         Line(text, "Nodes", Nodes(plan));
         foreach (var taken in plan.TakesOver) Line(text, "Takes", $"{taken.Field} of {taken.Target} over from {taken.Manager}");
-        if (plan.Implied.Count > 0) Line(text, "With it", string.Join(", ", plan.Implied.Select(i => $"{i.Name} {Phrase.Arrow(i.Name, i.Old, i.New)}")));
+        if (plan.Implied.Count > 0) Line(text, "Also", string.Join(", ", plan.Implied.Select(i => $"{i.Name} {Phrase.Arrow(i.Name, i.Old, i.New)}")));
         foreach (var warning in plan.Warnings) Line(text, "Note", warning);
         Line(text, "Undo", plan.Reversibility switch
         {
@@ -36,6 +36,11 @@ internal static class PlanEffects
             : "drained and terminated";
         return string.Create(CultureInfo.InvariantCulture, $"{forecast.Replaced.Count} of {forecast.Nodes} are {pace}: {Some(forecast.Replaced)}");
     }
+
+    /// <summary>What goes with a pool, in a clause.</summary>
+    public static string Gone(Plan plan) => plan.Forecast.Nodes is { } nodes
+        ? $"the pool goes, and its {Phrase.Count(nodes, "node")} with it, drained and terminated"
+        : "the pool goes, and its nodes with it, drained and terminated; how many can't be known here";
 
     private static bool Rolls(Plan plan) => plan.Impact is Impact.ReplacesNodes or Impact.DeletesPool;
 

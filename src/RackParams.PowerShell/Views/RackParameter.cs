@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using RackParams.Core.Catalog;
 using RackParams.Core.Changes;
 using RackParams.Core.Racks;
 
@@ -19,7 +20,7 @@ public sealed record RackParameter(
     internal static IReadOnlyList<RackParameter> Of(string rack, RackSetting setting, IReadOnlyList<ParameterState> states)
     {
         var names = states.Select(s => s.Name.Length).DefaultIfEmpty().Max();
-        var values = states.Where(s => !s.IsDefault || s.Drifted).Select(s => Shown(s).Length).DefaultIfEmpty().Max();
+        var values = states.Where(Marked).Select(s => Shown(s).Length).DefaultIfEmpty().Max();
         return [.. states.Select(s => Of(rack, setting, s) with { Display = Line(s, names, Math.Min(values, 30)) })];
     }
 
@@ -39,10 +40,14 @@ public sealed record RackParameter(
         : state.Inexpressible is { } more ? $"{state.Value} (its object says more: {more})"
         : state.Definition.Display(state.Value);
 
+    // What was fixed from the start has no default to differ from.
+    internal static bool Marked(ParameterState state) => state.Drifted || (!state.IsDefault && state.Definition.Mutability != Mutability.ReadOnly);
+
     private static string Line(ParameterState state, int names, int values)
     {
         var start = $"{state.Name.PadRight(names)}   {Shown(state)}";
-        if ((state.IsDefault && !state.Drifted) || state.Last is not { } last) return start;
+        if (!Marked(state)) return start;
+        if (state.Last is not { } last) return $"{start.PadRight(names + 3 + values)}   *";
         var mark = state.Drifted ? $"! not as recorded ({state.Definition.Display(last.Value)})" : "*";
         return $"{start.PadRight(names + 3 + values)}   {mark} {Phrase.Time(last.Time)} {last.Actor}: {Phrase.Why(last.Reason, last.Ticket)}";
     }
