@@ -19,7 +19,11 @@ internal sealed class Planner(RackSession session, RackRoot root, ChangeRequest 
         var judged = inputs.Select(i => i.Definition)
             .Concat(catalog.Rules.Where(r => r.Parameters.Any(names.Contains)).SelectMany(r => r.Parameters.Select(catalog.Find)).OfType<ParameterDefinition>())
             .Concat(inputs.Where(i => i.Definition.Binding.Makes).SelectMany(i => i.Definition.Prerequisites.Select(p => catalog.Find(p.Name))).OfType<ParameterDefinition>());
-        return judged.SelectMany(d => d.Binding.Targets).Distinct();
+        var kinds = judged.SelectMany(d => d.Binding.Targets).ToHashSet();
+
+        // What a class's change does to nodes is for its pool to say: whether there is one, and how its budgets pace it.
+        if (kinds.Contains(TargetKind.EC2NodeClass)) kinds.Add(TargetKind.NodePool);
+        return kinds;
     }
 
     public async Task<Plan> PlanAsync(IReadOnlyList<CheckedInput> inputs, LiveState live, CancellationToken cancellationToken)

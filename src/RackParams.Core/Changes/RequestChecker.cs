@@ -46,7 +46,7 @@ internal static class RequestChecker
         var bytes = Encoding.UTF8.GetByteCount(text);
         if (bytes > LongestValue) return Faulty(RequestErrors.ValueTooLong(definition.Name, bytes, LongestValue));
         if (text.Length == 0)
-            return definition.Clearable ? new CheckedInput(definition, text, null, null) : Faulty(RequestErrors.ValueNeeded(definition));
+            return definition.Clearable || definition.Mutability == Mutability.ReadOnly ? new CheckedInput(definition, text, null, null) : Faulty(RequestErrors.ValueNeeded(definition));
         var parsed = definition.Type.Parse(text);
         return parsed.Fault is { } wrong
             ? Faulty(RequestErrors.ValueInvalid(definition.Name, text, wrong))
