@@ -25,9 +25,9 @@ internal static class ConnectionErrors
         return new RackException(ClusterErrors.Unreachable(place.Rack, place.Host, place.Context, why), failure);
     }
 
-    /// <summary>The connection broke; asking again may do.</summary>
+    /// <summary>The connection broke, or the server gave up a stream of it; asking again may do.</summary>
     public static bool IsCut(Exception failure) =>
-        failure is HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded }
+        failure is HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.HttpProtocolError }
         || Chain(failure).OfType<SocketException>().Any(e => e.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted);
 
     private static IEnumerable<Exception> Chain(Exception? failure)
