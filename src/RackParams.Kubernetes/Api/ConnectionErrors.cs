@@ -28,6 +28,7 @@ internal static class ConnectionErrors
     /// <summary>The connection broke, or the server gave up a stream of it; asking again may do.</summary>
     public static bool IsCut(Exception failure) =>
         failure is HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.HttpProtocolError }
+        || Chain(failure).OfType<HttpIOException>().Any(e => e.HttpRequestError is HttpRequestError.ResponseEnded or HttpRequestError.HttpProtocolError)
         || Chain(failure).OfType<SocketException>().Any(e => e.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted);
 
     private static IEnumerable<Exception> Chain(Exception? failure)

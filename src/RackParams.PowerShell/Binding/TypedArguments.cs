@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using RackParams.Core.Changes;
+using RackParams.Core.Errors;
 
 namespace RackParams.PowerShell.Binding;
 
@@ -22,6 +23,17 @@ internal static class TypedArguments
     public static IEnumerable<ParameterInput> Pairs(IEnumerable<object?> given) => given.Select(Base).OfType<IDictionary>()
         .SelectMany(table => table.Cast<DictionaryEntry>())
         .Select(pair => new ParameterInput(Text(pair.Key).Trim(), Text(pair.Value)));
+
+    /// <summary>The text of a value given apart from its name. Numbers of a list on the command line stand there as typed; objects of a pipeline mean what they are.</summary>
+    public static string Value(string name, object? value, CommandText typed, bool fromPipeline)
+    {
+        if (fromPipeline || Base(value) is not { } list || !IsList(list)) return Text(value);
+        var items = ((IEnumerable)list).Cast<object?>().Select(Base).ToList();
+        var read = Items(items, typed.Find(items));
+        return read.FirstOrDefault(i => i.Lossy) is { } lost
+            ? throw new RackException(RequestErrors.NumberLost(name, lost.Text))
+            : string.Join(',', read.Select(i => i.Text));
+    }
 
     /// <summary>A value's text: switches in lower case, numbers and lists without culture.</summary>
     public static string Text(object? value) => value switch

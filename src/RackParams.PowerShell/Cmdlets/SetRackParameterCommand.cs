@@ -17,7 +17,7 @@ public sealed class SetRackParameterCommand : WritingCmdlet
     private const string ByAssignment = "Assignment";
     private const string ByName = "Name";
 
-    private readonly List<(string? Rack, ParameterInput Input)> _named = [];
+    private readonly List<(string? Rack, string Name, object? Value)> _named = [];
 
     /// <summary>name=value, as many as wanted, or a hashtable.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromRemainingArguments = true, ParameterSetName = ByAssignment)]
@@ -46,20 +46,24 @@ public sealed class SetRackParameterCommand : WritingCmdlet
 
     protected override void ProcessRecord()
     {
-        if (ParameterSetName == ByName) _named.Add((Rack, new ParameterInput(Name, TypedArguments.Text(Value))));
+        if (ParameterSetName == ByName) _named.Add((Rack, Name, Value));
     }
 
     private protected override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
+        var typed = new CommandText(MyInvocation);
         IReadOnlyList<(string?, IReadOnlyList<ParameterInput>)> asked = ParameterSetName == ByAssignment
-            ? [(Rack, Typed())]
-            : [.. _named.GroupBy(n => n.Rack).Select(g => (g.Key, (IReadOnlyList<ParameterInput>)[.. g.Select(n => n.Input)]))];
+            ? [(Rack, Assigned(typed))]
+            : [.. _named.GroupBy(n => n.Rack).Select(g => (g.Key, Named(g, typed)))];
         return ChangeAsync(ChangeAction.Set, asked, pipeline, cancellationToken);
     }
 
-    private List<ParameterInput> Typed() =>
+    private List<ParameterInput> Assigned(CommandText typed) =>
     [
-        .. AssignmentParser.Parse(TypedArguments.Read(Assignment, new CommandText(MyInvocation)), RackCatalog.Current),
+        .. AssignmentParser.Parse(TypedArguments.Read(Assignment, typed), RackCatalog.Current),
         .. TypedArguments.Pairs(Assignment),
     ];
+
+    private IReadOnlyList<ParameterInput> Named(IEnumerable<(string? Rack, string Name, object? Value)> named, CommandText typed) =>
+        [.. named.Select(n => new ParameterInput(n.Name, TypedArguments.Value(n.Name, n.Value, typed, MyInvocation.ExpectingInput)))];
 }
