@@ -28,7 +28,7 @@ public sealed class KubernetesConnection : IRackConnection
     public TimeProvider Clock => _client.Clock;
 
     public IReadOnlyDictionary<TargetKind, string> Unavailable { get; } =
-        new Dictionary<TargetKind, string> { [TargetKind.Cluster] = OnlyEks, [TargetKind.NodeGroup] = OnlyEks };
+        new[] { TargetKind.Cluster, TargetKind.AccessEntries, TargetKind.Addon, TargetKind.NodeGroup }.ToDictionary(kind => kind, _ => OnlyEks);
 
     public ITargets Targets { get; }
 

@@ -23,7 +23,15 @@ internal sealed class KubernetesTargets(ApiObjects api, IReadOnlyDictionary<Targ
     public async Task<IReadOnlyList<LiveObject>> ListAsync(TargetKind kind, CancellationToken cancellationToken)
     {
         var found = new List<LiveObject>();
-        await foreach (var item in api.ListAsync(Resource(kind), null, cancellationToken).ConfigureAwait(false)) found.Add(Live(kind, item));
+        try
+        {
+            await foreach (var item in api.ListAsync(Resource(kind), null, cancellationToken).ConfigureAwait(false)) found.Add(Live(kind, item));
+        }
+        catch (RackException e) when (kind == TargetKind.NodeOverlay && e.Error.Kind == ErrorKind.NotInstalled)
+        {
+            // An alpha API that few clusters serve: where it is missing there are no overlays.
+        }
+
         return found;
     }
 

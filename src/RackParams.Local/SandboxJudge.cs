@@ -12,11 +12,20 @@ internal static partial class SandboxJudge
         (TargetKind.NodePool, "spec.disruption.consolidateAfter", Duration),
         (TargetKind.NodePool, "spec.disruption.consolidationPolicy", Policy),
         (TargetKind.NodePool, "spec.disruption.budgets[].nodes", Share),
+        (TargetKind.NodePool, "spec.disruption.budgets[].duration", BlockDuration),
+        (TargetKind.NodePool, "spec.disruption.budgets[].schedule", Schedule),
+        (TargetKind.NodePool, "spec.disruption.budgets[].reasons[]", Reason),
+        (TargetKind.NodePool, "spec.weight", Weight),
         (TargetKind.NodePool, "spec.template.spec.expireAfter", Duration),
+        (TargetKind.NodePool, "spec.template.spec.terminationGracePeriod", GracePeriod),
         (TargetKind.NodePool, "spec.template.spec.requirements[].operator", Operator),
         (TargetKind.NodePool, "spec.template.spec.taints[].effect", Effect),
         (TargetKind.NodePool, "spec.limits.cpu", Amount),
         (TargetKind.NodePool, "spec.limits.memory", Amount),
+        (TargetKind.EC2NodeClass, "spec.amiFamily", Family),
+        (TargetKind.EC2NodeClass, "spec.amiSelectorTerms[].id", Image),
+        (TargetKind.EC2NodeClass, "spec.metadataOptions.httpTokens", Tokens),
+        (TargetKind.EC2NodeClass, "spec.metadataOptions.httpPutResponseHopLimit", HopLimit),
         (TargetKind.EC2NodeClass, "spec.blockDeviceMappings[].ebs.volumeType", Volume),
         (TargetKind.EC2NodeClass, "spec.blockDeviceMappings[].ebs.volumeSize", Size),
     ];
@@ -42,6 +51,33 @@ internal static partial class SandboxJudge
 
     [GeneratedRegex("^(([0-9]+(s|m|h))+|Never)$")]
     private static partial Regex Duration();
+
+    [GeneratedRegex("^((([0-9]+(h|m))|([0-9]+h[0-9]+m))(0s)?)$")]
+    private static partial Regex BlockDuration();
+
+    [GeneratedRegex(@"^(@(annually|yearly|monthly|weekly|daily|midnight|hourly))|((.+)\s(.+)\s(.+)\s(.+)\s(.+))$")]
+    private static partial Regex Schedule();
+
+    [GeneratedRegex("^(Underutilized|Empty|Drifted)$")]
+    private static partial Regex Reason();
+
+    [GeneratedRegex("^([1-9][0-9]?|100)$")]
+    private static partial Regex Weight();
+
+    [GeneratedRegex("^([0-9]+(s|m|h))+$")]
+    private static partial Regex GracePeriod();
+
+    [GeneratedRegex("^(AL2|AL2023|Bottlerocket|Custom|Windows2019|Windows2022|Windows2025)$")]
+    private static partial Regex Family();
+
+    [GeneratedRegex("ami-[0-9a-z]+")]
+    private static partial Regex Image();
+
+    [GeneratedRegex("^(required|optional)$")]
+    private static partial Regex Tokens();
+
+    [GeneratedRegex("^([1-9]|[1-5][0-9]|6[0-4])$")]
+    private static partial Regex HopLimit();
 
     [GeneratedRegex("^(WhenEmpty|WhenEmptyOrUnderutilized|Balanced)$")]
     private static partial Regex Policy();

@@ -9,16 +9,19 @@ internal static class SandboxSeed
 {
     private const string Region = "us-east-1";
     private const string Account = "000000000000";
+    private static readonly string[] Zones = ["a", "b", "c"];
     private static readonly string[] Subnets = ["subnet-0a1", "subnet-0b2", "subnet-0c3"];
 
     public static void Plant(SqliteConnection connection, string name)
     {
         Add(connection, new TargetRef(TargetKind.Cluster, name), Cluster(name));
-        Add(connection, new TargetRef(TargetKind.NodeGroup, name), NodeGroup(name));
+        Add(connection, new TargetRef(TargetKind.AccessEntries, name), new JsonObject { ["clusterName"] = name, ["accessEntries"] = new JsonArray() });
+        foreach (var (addon, version) in SandboxAddons.Installed) Add(connection, new TargetRef(TargetKind.Addon, addon), SandboxAddons.Document(name, addon, version));
+        foreach (var zone in Zones) Add(connection, new TargetRef(TargetKind.NodeGroup, $"system-{zone}"), NodeGroup(name, $"system-{zone}", zone));
     }
 
     private static void Add(SqliteConnection connection, TargetRef target, JsonObject document) =>
-        Documents.Store(connection, target, (string)(document["arn"] ?? document["nodegroupArn"])!, 1, document);
+        Documents.Store(connection, target, document["arn"]?.GetValue<string>() ?? $"arn:aws:eks:{Region}:{Account}:{target}", 1, document);
 
     private static JsonObject Cluster(string name) => new()
     {
@@ -50,17 +53,19 @@ internal static class SandboxSeed
         ["tags"] = new JsonObject { ["rackparams.io/private-subnets"] = "true" },
     };
 
-    private static JsonObject NodeGroup(string name) => new()
+    private static JsonObject NodeGroup(string cluster, string name, string zone) => new()
     {
-        ["nodegroupName"] = "system",
-        ["nodegroupArn"] = $"arn:aws:eks:{Region}:{Account}:nodegroup/{name}/system",
-        ["clusterName"] = name,
+        ["nodegroupName"] = name,
+        ["nodegroupArn"] = $"arn:aws:eks:{Region}:{Account}:nodegroup/{cluster}/{name}",
+        ["clusterName"] = cluster,
         ["status"] = "ACTIVE",
         ["capacityType"] = "ON_DEMAND",
         ["amiType"] = "AL2023_x86_64_STANDARD",
         ["instanceTypes"] = new JsonArray("t3.small"),
         ["scalingConfig"] = new JsonObject { ["minSize"] = 1, ["maxSize"] = 10, ["desiredSize"] = 1 },
         ["updateConfig"] = new JsonObject { ["maxUnavailable"] = 1 },
-        ["subnets"] = new JsonArray([.. Subnets]),
+        ["diskSize"] = 20,
+        ["labels"] = new JsonObject { ["convox.io/system-node"] = "true" },
+        ["subnets"] = new JsonArray(Subnets[Array.IndexOf(Zones, zone)]),
     };
 }

@@ -55,6 +55,7 @@ internal sealed class SandboxTargets(SandboxStore store, TimeProvider clock) : I
     private LiveObject Create(SqliteConnection connection, TargetWrite write, LiveObject? live)
     {
         if (live is not null) throw new RackException(ClusterErrors.AlreadyExists(store.Rack, write.Target.ToString()));
+        if (!write.Target.Kind.IsKubernetes()) return CreateInEks(connection, write);
         var now = ServerSideApply.Time(clock.GetUtcNow());
         var body = (JsonObject)write.Body.DeepClone();
         var document = ServerSideApply.Apply(write.Target, null, body, TargetWrite.FieldManager, false, now);
@@ -64,6 +65,15 @@ internal sealed class SandboxTargets(SandboxStore store, TimeProvider clock) : I
         SandboxDefaults.Fill(write.Target.Kind, document);
         Judge(write.Target, document);
         Documents.Store(connection, write.Target, new IdSource(clock).Next().ToString("D"), 1, document);
+        return Documents.Read(connection, write.Target)!;
+    }
+
+    // An add-on that names no version gets the one EKS holds for right.
+    private LiveObject CreateInEks(SqliteConnection connection, TargetWrite write)
+    {
+        var version = write.Body["addonVersion"]?.ToString() ?? SandboxAddons.Default(write.Target.Name)
+            ?? throw new RackException(ClusterErrors.Rejected(store.Rack, write.Target.ToString(), $"Addon specified is not supported: {write.Target.Name}"));
+        Documents.Store(connection, write.Target, new IdSource(clock).Next().ToString("D"), 1, SandboxAddons.Document(store.Rack, write.Target.Name, version));
         return Documents.Read(connection, write.Target)!;
     }
 

@@ -12,9 +12,18 @@ public abstract class ParameterType
     /// <summary>The allowed values where there are few; empty otherwise.</summary>
     public virtual IReadOnlyList<string> AllowedValues => [];
 
+    /// <summary>The form in which equal values are the same text.</summary>
+    public virtual string Canonical => "as accepted";
+
+    /// <summary>Line breaks and tabs between its parts mean nothing.</summary>
+    public virtual bool AllowsLayout => false;
+
     /// <summary>A value may hold commas that separate items, so that PowerShell hands it over as an array.</summary>
     public virtual bool IsList => false;
 
     /// <summary>The canonical text of what was typed, or what is wrong with it.</summary>
     public abstract Parsed Parse(string text);
+
+    /// <summary>A canonical value as it may be shown and recorded: what is too long or too private for a record appears as its hash.</summary>
+    public virtual string Shown(string value) => value;
 }

@@ -10,7 +10,7 @@ internal sealed class Applier(RackSession session, RackRoot root, Plan plan, Liv
     // After a cancellation: for the request under way, and again for the outcome.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    private readonly Dictionary<TargetKind, LiveObject> _objects = new(live.Objects);
+    private readonly Dictionary<TargetRef, LiveObject> _objects = new(live.Objects);
 
     public async Task<Entry> ApplyAsync(ChangeRecord record, StoredChange stored, CancellationToken cancellationToken)
     {
@@ -40,8 +40,8 @@ internal sealed class Applier(RackSession session, RackRoot root, Plan plan, Liv
             try
             {
                 var answer = await session.Connection.Targets.ApplyAsync(write, fence, grace.Token).ConfigureAwait(false);
-                if (answer is null) _objects.Remove(write.Target.Kind);
-                else _objects[write.Target.Kind] = answer;
+                if (answer is null) _objects.Remove(write.Target);
+                else _objects[write.Target] = answer;
             }
             catch (RackException e)
             {
@@ -59,17 +59,17 @@ internal sealed class Applier(RackSession session, RackRoot root, Plan plan, Liv
     // A write that failed may have arrived all the same: only the live object knows.
     private async Task ReadBackAsync(CancellationToken cancellationToken)
     {
-        foreach (var target in plan.Writes.Select(w => w.Target))
+        foreach (var target in plan.Writes.Select(w => w.Target).Distinct())
         {
             var now = await session.Connection.Targets.ReadAsync(target, cancellationToken).ConfigureAwait(false);
-            if (now is null) _objects.Remove(target.Kind);
-            else _objects[target.Kind] = now;
+            if (now is null) _objects.Remove(target);
+            else _objects[target] = now;
         }
     }
 
     private ChangeOutcome Outcome(ChangeRecord record, string? error)
     {
-        var after = LiveState.Of(root.Setting, _objects.Values, live.Read);
+        var after = LiveState.Of(root, _objects.Values, live.Read);
         return OutcomeBuilder.Build(session, record, after, OutcomeBuilder.Written, error, null);
     }
 

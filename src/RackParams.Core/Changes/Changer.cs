@@ -62,8 +62,8 @@ public sealed class Changer(RackSession session)
         {
             var root = await RackRoots.RequireWritableAsync(session, cancellationToken).ConfigureAwait(false);
             if (root.Head is null) root = await new HeadKeeper(session).FirstAsync(root, cancellationToken).ConfigureAwait(false);
-            var live = await LiveState.ReadAsync(session.Connection, root.Setting, Planner.Kinds(inputs, session.Catalog), cancellationToken).ConfigureAwait(false);
-            var plan = await new Planner(session, root, request).PlanAsync(inputs, live, cancellationToken).ConfigureAwait(false);
+            var live = await LiveState.ReadAsync(session.Connection, root, PlanScope.Slots(inputs, session.Catalog), cancellationToken).ConfigureAwait(false);
+            var plan = await new Planner(session, root, request, live).PlanAsync(inputs, cancellationToken).ConfigureAwait(false);
             return (root, plan, live);
         }
         catch (RackException unreadable) when (unreadable.Error.Kind is ErrorKind.Unreachable or ErrorKind.Timeout && inputs.Any(i => i.Fault is not null))
@@ -91,7 +91,8 @@ public sealed class Changer(RackSession session)
             Action = request.Action,
             Assignments = [.. plan.Assignments.Select(a => new Assignment(a.Name, a.Old, a.New))],
             Implied = plan.Implied,
-            Targets = [.. plan.Writes.Select(w => new RecordTarget(w.Target.Kind.ToString(), w.Target.Name, w.Uid, w.Generation, w.Rises))],
+            Targets = [.. plan.Writes.GroupBy(w => w.Target).Select(w => new RecordTarget(
+                w.Key.Kind.ToString(), w.Key.Name, w.First().Uid, w.First().Generation, w.Sum(one => one.Rises)))],
             TakesOver = plan.TakesOver,
             Forecast = plan.Forecast,
             Reason = request.Reason.Trim(),

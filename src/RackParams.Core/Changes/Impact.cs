@@ -6,6 +6,9 @@ public enum Impact
     /// <summary>No node is touched.</summary>
     None,
 
+    /// <summary>EKS starts or ends managed nodes.</summary>
+    ScalesNodes,
+
     /// <summary>Karpenter replaces nodes, paced by the pool's budgets.</summary>
     ReplacesNodes,
 
@@ -17,4 +20,7 @@ public enum Impact
 
     /// <summary>The pool goes, and its nodes are drained.</summary>
     DeletesPool,
+
+    /// <summary>What an auditor sees is lessened.</summary>
+    BlindsAuditor,
 }

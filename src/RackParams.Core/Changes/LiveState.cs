@@ -4,28 +4,52 @@ using RackParams.Core.Racks;
 namespace RackParams.Core.Changes;
 
 /// <summary>A rack's objects, read once.</summary>
-/// <param name="Objects">The objects that exist, by kind.</param>
+/// <param name="Objects">The objects that exist.</param>
 /// <param name="Documents">Their documents, for bindings.</param>
-/// <param name="Read">The kinds that were read, existing or not.</param>
-internal sealed record LiveState(IReadOnlyDictionary<TargetKind, LiveObject> Objects, TargetSet Documents, IReadOnlySet<TargetKind> Read)
+/// <param name="Read">The slots that were read, whether something was there or not.</param>
+internal sealed record LiveState(IReadOnlyDictionary<TargetRef, LiveObject> Objects, TargetSet Documents, IReadOnlySet<TargetSlot> Read)
 {
-    /// <summary>Reads the objects of some kinds, at once. Kinds that the rack does not offer are left out.</summary>
+    // From so many objects of a kind on, one listing is the shorter way.
+    private const int ListFrom = 3;
+
+    /// <summary>Reads what some slots mean, at once. Kinds that the rack does not offer are left out.</summary>
     public static async Task<LiveState> ReadAsync(
-        IRackConnection connection, RackSetting setting, IEnumerable<TargetKind> kinds, CancellationToken cancellationToken)
+        IRackConnection connection, RackRoot root, IEnumerable<TargetSlot> slots, CancellationToken cancellationToken)
     {
-        var wanted = kinds.Where(k => !connection.Unavailable.ContainsKey(k)).ToHashSet();
-        var found = await Task.WhenAll(wanted.Order()
-            .Select(kind => connection.Targets.ReadAsync(setting.Target(kind), cancellationToken))).ConfigureAwait(false);
-        return Of(setting, found.OfType<LiveObject>(), wanted);
+        var wanted = slots.Where(s => !connection.Unavailable.ContainsKey(s.Kind)).ToHashSet();
+        // Which class a further pool has, only its NodePool says.
+        foreach (var slot in wanted.Where(IsFurtherClass).ToList()) wanted.Add(slot with { Kind = TargetKind.NodePool });
+        var reads = wanted.GroupBy(s => s.Kind).OrderBy(g => g.Key).Select(kind => ReadAsync(connection, root, kind.Key, [.. kind], cancellationToken));
+        var found = await Task.WhenAll(reads).ConfigureAwait(false);
+        return Of(root, found.SelectMany(f => f.Found), found.SelectMany(f => f.Read).Concat(wanted).ToHashSet());
     }
 
-    public static LiveState Of(RackSetting setting, IEnumerable<LiveObject> found, IReadOnlySet<TargetKind> read)
+    public static LiveState Of(RackRoot root, IEnumerable<LiveObject> found, IReadOnlySet<TargetSlot> read)
     {
-        var objects = found.Where(o => !IsGoing(o)).ToDictionary(o => o.Target.Kind);
-        var documents = new TargetSet(setting);
-        foreach (var (kind, live) in objects) documents[kind] = live.Document;
+        var objects = found.Where(o => !IsGoing(o)).ToDictionary(o => o.Target);
+        var documents = new TargetSet(root.Name, root.Setting);
+        foreach (var (target, live) in objects) documents[target] = live.Document;
         return new LiveState(objects, documents, read);
     }
+
+    /// <summary>Whether all that a binding lives in was read.</summary>
+    public bool Covers(IEnumerable<TargetSlot> slots) => slots.All(s => Read.Contains(s) || Read.Contains(TargetSlot.Every(s.Kind)));
+
+    private static async Task<(IEnumerable<LiveObject> Found, IEnumerable<TargetSlot> Read)> ReadAsync(
+        IRackConnection connection, RackRoot root, TargetKind kind, IReadOnlyList<TargetSlot> slots, CancellationToken cancellationToken)
+    {
+        var targets = slots.Select(root.Setting.Target).Distinct().ToList();
+        if (targets.Count >= ListFrom || slots.Any(s => s.IsEvery || IsFurtherClass(s)))
+        {
+            var all = await connection.Targets.ListAsync(kind, cancellationToken).ConfigureAwait(false);
+            return (all, [TargetSlot.Every(kind)]);
+        }
+
+        var found = await Task.WhenAll(targets.Select(t => connection.Targets.ReadAsync(t, cancellationToken))).ConfigureAwait(false);
+        return (found.OfType<LiveObject>(), []);
+    }
+
+    private static bool IsFurtherClass(TargetSlot slot) => slot is { Kind: TargetKind.EC2NodeClass, Part.Length: > 0, IsEvery: false };
 
     // An object that waits for its finalizers is deleted as far as settings go: nothing new comes of it.
     private static bool IsGoing(LiveObject live) => live.Document["metadata"]?["deletionTimestamp"] is not null;

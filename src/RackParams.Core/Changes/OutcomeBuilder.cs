@@ -42,7 +42,7 @@ internal static class OutcomeBuilder
 
     private static TargetOutcome Target(RecordTarget target, LiveState after)
     {
-        var now = Enum.TryParse<TargetKind>(target.Kind, out var kind) ? after.Objects.GetValueOrDefault(kind) : null;
+        var now = Enum.TryParse<TargetKind>(target.Kind, out var kind) ? after.Objects.GetValueOrDefault(new TargetRef(kind, target.Name)) : null;
         return new TargetOutcome(target.Kind, target.Name, now?.Uid, target.Generation, now?.Generation, now is null ? null : SpecHash.Of(now));
     }
 

@@ -1,5 +1,6 @@
 using RackParams.Core.Catalog;
 using RackParams.Core.Journal;
+using RackParams.Core.Racks;
 
 namespace RackParams.Core.Changes;
 
@@ -9,14 +10,16 @@ namespace RackParams.Core.Changes;
 /// <param name="Inexpressible">What the object says that the parameter cannot express, if so.</param>
 /// <param name="Unavailable">Why this rack does not offer it, if so.</param>
 /// <param name="Exists">The object it lives in exists.</param>
+/// <param name="Targets">The objects it lives in.</param>
 /// <param name="Last">Its last recorded change.</param>
 public sealed record ParameterState(
-    ParameterDefinition Definition, string? Value, string? Inexpressible, string? Unavailable, bool Exists, IndexEntry? Last)
+    ParameterDefinition Definition, string? Value, string? Inexpressible, string? Unavailable, bool Exists, IReadOnlyList<TargetRef> Targets,
+    IndexEntry? Last)
 {
     public string Name => Definition.Name;
 
     /// <summary>Nobody chose otherwise: the default, or there is no object that could differ.</summary>
-    public bool IsDefault => Unavailable is not null || !Exists || (Value ?? "") == (Definition.Default ?? "");
+    public bool IsDefault => Unavailable is not null || !Exists || !Definition.HasDefault || (Value ?? "") == (Definition.Default ?? "");
 
     /// <summary>The live value is not the one last recorded.</summary>
     public bool Drifted => Unavailable is null && Last is not null && IndexEntry.Shorten(Value) != Last.Value;

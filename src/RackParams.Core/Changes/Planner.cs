@@ -1,41 +1,29 @@
 using RackParams.Core.Catalog;
 using RackParams.Core.Errors;
+using RackParams.Core.Forecasting;
 using RackParams.Core.Journal;
 using RackParams.Core.Racks;
 
 namespace RackParams.Core.Changes;
 
 /// <summary>Makes a plan of checked inputs and the live state: no-ops dropped, rules judged on the state after the change.</summary>
-internal sealed class Planner(RackSession session, RackRoot root, ChangeRequest request)
+internal sealed class Planner(RackSession session, RackRoot root, ChangeRequest request, LiveState live)
 {
     private readonly ParameterCatalog _catalog = session.Catalog;
     private readonly List<RackError> _errors = [];
     private readonly List<string> _warnings = [];
 
-    /// <summary>The kinds of object that a set of inputs touches or is judged by.</summary>
-    public static IEnumerable<TargetKind> Kinds(IReadOnlyList<CheckedInput> inputs, ParameterCatalog catalog)
+    public async Task<Plan> PlanAsync(IReadOnlyList<CheckedInput> asked, CancellationToken cancellationToken)
     {
-        var names = inputs.Select(i => i.Definition.Name).ToHashSet(StringComparer.Ordinal);
-        var judged = inputs.Select(i => i.Definition)
-            .Concat(catalog.Rules.Where(r => r.Parameters.Any(names.Contains)).SelectMany(r => r.Parameters.Select(catalog.Find)).OfType<ParameterDefinition>())
-            .Concat(inputs.Where(i => i.Definition.Binding.Makes).SelectMany(i => i.Definition.Prerequisites.Select(p => catalog.Find(p.Name))).OfType<ParameterDefinition>());
-        var kinds = judged.SelectMany(d => d.Binding.Targets).ToHashSet();
-
-        // What a class's change does to nodes is for its pool to say: whether there is one, and how its budgets pace it.
-        if (kinds.Contains(TargetKind.EC2NodeClass)) kinds.Add(TargetKind.NodePool);
-        return kinds;
-    }
-
-    public async Task<Plan> PlanAsync(IReadOnlyList<CheckedInput> inputs, LiveState live, CancellationToken cancellationToken)
-    {
-        var (changing, unchanged) = Split(inputs, live);
+        var (changing, unchanged) = Split(Expanded(asked));
         _errors.AddRange(changing.Select(i => i.Fault).OfType<RackError>());
-        foreach (var input in changing.Where(i => i.Fault is null)) Judge(input, live);
+        foreach (var input in changing.Where(i => i.Fault is null)) Judge(input);
         ThrowFaults();
 
         var wanted = live.Documents.Clone();
-        foreach (var input in changing.OrderByDescending(i => i.Definition.Binding.Makes)) input.Definition.Binding.Write(wanted, input.Value);
-        JudgeTogether(changing, wanted, live);
+        foreach (var input in InOrder(changing)) input.Definition.Binding.Write(wanted, input.Value);
+        JudgeTogether(changing, wanted);
+        _errors.AddRange(changing.Select(i => NotHeld(i, wanted)).OfType<RackError>());
         ThrowFaults();
 
         var writer = new WritePlanner(live, wanted, request.TakeOwnership);
@@ -43,18 +31,14 @@ internal sealed class Planner(RackSession session, RackRoot root, ChangeRequest 
         _errors.AddRange(writer.Errors);
         ThrowFaults();
 
-        var nodes = Forecaster.NeedsNodes(writes)
-            ? await session.Connection.NodeClaims.ListAsync(root.Setting.NodePool, cancellationToken).ConfigureAwait(false)
-            : [];
-        if (nodes is null) _warnings.Add($"{session.Name}: its nodes could not be listed, so how many this replaces is not known.");
-        var forecaster = new Forecaster(live, wanted, nodes);
-        var assignments = changing.Select(i => Plan(i, live, forecaster)).ToList();
+        var forecaster = await ForecasterAsync(wanted, writes, cancellationToken).ConfigureAwait(false);
+        var assignments = changing.Select(i => Plan(i, forecaster)).ToList();
         return new Plan
         {
             Rack = session.Name,
             Assignments = assignments,
             Unchanged = unchanged,
-            Implied = Implied(changing, live, wanted),
+            Implied = Implied(changing, wanted),
             Writes = writes,
             TakesOver = writer.TakesOver,
             Forecast = forecaster.Forecast(assignments, writes),
@@ -68,7 +52,30 @@ internal sealed class Planner(RackSession session, RackRoot root, ChangeRequest 
         if (_errors.Count > 0) throw new RackException(_errors);
     }
 
-    private static (List<CheckedInput> Changing, List<ParameterState> Unchanged) Split(IReadOnlyList<CheckedInput> inputs, LiveState live)
+    // Objects are made before what is written into them, and what lays out a list before what refines it.
+    private static IEnumerable<CheckedInput> InOrder(IEnumerable<CheckedInput> inputs) => inputs
+        .OrderByDescending(i => i.Definition.Binding.Makes)
+        .ThenByDescending(i => i.Definition.Binding.Shapes);
+
+    // What stands for several parameters gives way to them: they are what is planned and recorded.
+    private List<CheckedInput> Expanded(IReadOnlyList<CheckedInput> asked)
+    {
+        var inputs = new List<CheckedInput>();
+        foreach (var input in asked)
+        {
+            if (input.Definition.Expansion is not { } expansion || input.Fault is not null || IsLive(input)) inputs.Add(input);
+            else inputs.AddRange(expansion.Expand(input.Value, live.Documents).Select(i => RequestChecker.Check(i, _catalog)));
+        }
+
+        var byName = inputs.GroupBy(i => i.Definition.Name, StringComparer.Ordinal).ToList();
+        _errors.AddRange(byName.Where(g => g.DistinctBy(i => i.Value ?? i.Text).Count() > 1).Select(g => RequestErrors.Contradicted(g.Key, g.Select(i => i.Text))));
+        ThrowFaults();
+        return [.. byName.Select(g => g.First())];
+    }
+
+    private bool IsLive(CheckedInput input) => (input.Definition.Binding.Read(live.Documents).Value ?? "") == (input.Shown ?? "");
+
+    private (List<CheckedInput> Changing, List<ParameterState> Unchanged) Split(IReadOnlyList<CheckedInput> inputs)
     {
         var changing = new List<CheckedInput>();
         var unchanged = new List<ParameterState>();
@@ -76,16 +83,19 @@ internal sealed class Planner(RackSession session, RackRoot root, ChangeRequest 
         {
             var found = input.Definition.Binding.Read(live.Documents);
             var same = input.Fault is null && found.Inexpressible is null
-                ? (found.Value ?? "") == (input.Value ?? "")
+                ? (found.Value ?? "") == (input.Shown ?? "")
                 : (found.Value ?? "") == input.Text;
-            if (same) unchanged.Add(new ParameterState(input.Definition, found.Value, found.Inexpressible, null, true, null));
+            if (same) unchanged.Add(Unchanged(input.Definition, found));
             else changing.Add(input);
         }
 
         return (changing, unchanged);
     }
 
-    private void Judge(CheckedInput input, LiveState live)
+    private ParameterState Unchanged(ParameterDefinition definition, BoundValue found) =>
+        new(definition, found.Value, found.Inexpressible, null, true, [.. definition.Binding.Targets.Select(live.Documents.Target)], null);
+
+    private void Judge(CheckedInput input)
     {
         var definition = input.Definition;
         var found = definition.Binding.Read(live.Documents);
@@ -95,69 +105,93 @@ internal sealed class Planner(RackSession session, RackRoot root, ChangeRequest 
             _errors.Add(RequestErrors.OneWay(definition, input.Text));
         else if (found.Inexpressible is { } what)
             _errors.Add(RequestErrors.WouldDestroy(definition.Name, Target(definition), what));
+        else if (OwnerOf(definition) is { } owner)
+            _errors.Add(RackErrors.TargetTaken(session.Name, Target(definition), owner));
     }
 
-    private void JudgeTogether(IReadOnlyList<CheckedInput> changing, TargetSet wanted, LiveState live)
+    private string? OwnerOf(ParameterDefinition definition) => definition.Binding.Targets.Where(t => !t.IsEvery)
+        .Select(t => Owner.Of(live.Documents[t])).FirstOrDefault(owner => owner is not null && owner != session.Name);
+
+    private void JudgeTogether(IReadOnlyList<CheckedInput> changing, TargetSet wanted)
     {
         foreach (var input in changing)
         {
             foreach (var needs in input.Definition.Prerequisites.Where(_ => input.Value is not null && input.Value != input.Definition.Default))
-                JudgePrerequisite(input.Definition, needs, wanted, live);
-            if (_errors.Count == 0 && input.Definition.Binding.Targets.Any(k => wanted[k] is null) && !input.Definition.Binding.Makes)
-                _errors.Add(MissingObject(input.Definition));
+                JudgePrerequisite(input.Definition, needs, wanted);
+            if (_errors.Count == 0 && !input.Definition.Binding.Makes && !input.Definition.Binding.IsThere(wanted))
+                _errors.Add(RequestErrors.NotAvailable(input.Definition.Name, $"{Target(input.Definition)} does not exist"));
         }
 
         var names = changing.Select(i => i.Definition.Name).ToHashSet(StringComparer.Ordinal);
-        string? Value(string name) => _catalog.Find(name)?.Binding.Read(wanted).Value;
-        foreach (var rule in _catalog.Rules.Where(r => r.Parameters.Any(names.Contains)))
+        var state = new RuleState(wanted, live.Documents, name => Value(name, wanted), name => Value(name, live.Documents));
+        foreach (var rule in _catalog.Rules(names))
         {
-            if (rule.Check(Value, wanted) is { } fault) _errors.Add(RequestErrors.RuleBroken(rule.Id, fault, rule.Parameters.First(names.Contains)));
+            if (rule.Check(state) is not { } fault) continue;
+            if (rule.Warns) _warnings.Add(fault);
+            else _errors.Add(RequestErrors.RuleBroken(rule.Id, fault, rule.Parameters.First(names.Contains)));
         }
     }
 
-    private void JudgePrerequisite(ParameterDefinition definition, Prerequisite needs, TargetSet wanted, LiveState live)
+    // Two parameters of one field can't both have their way; neither is dropped in silence.
+    private static RackError? NotHeld(CheckedInput input, TargetSet wanted)
+    {
+        if (!input.Definition.Binding.IsThere(wanted) && input.Definition.Binding.Targets.Any(t => !t.IsEvery)) return null;
+        var found = input.Definition.Binding.Read(wanted);
+        return (found.Value ?? "") == (input.Shown ?? "") ? null : RequestErrors.NotHeld(input.Definition.Name, input.Shown, found.Value);
+    }
+
+    private string? Value(string name, TargetSet documents) => _catalog.Find(name)?.Binding.Read(documents).Value;
+
+    private void JudgePrerequisite(ParameterDefinition definition, Prerequisite needs, TargetSet wanted)
     {
         var other = _catalog.Find(needs.Name)!;
         // A pool's parameter needs the pool; that its own object is there says as much, without another read.
-        if (other.Binding.Makes && definition.Binding.Targets.All(k => wanted[k] is not null)) return;
+        if (other.Binding.Makes && definition.Binding.IsThere(wanted)) return;
         if (Unavailable(other) is { } because)
             _warnings.Add($"{session.Name}: {definition.Name} needs {needs.Name}={needs.Value}, which can't be checked here: {because}.");
-        else if (other.Binding.Targets.All(live.Read.Contains) && other.Binding.Read(wanted).Value != needs.Value)
-            _errors.Add(RequestErrors.PrerequisiteMissing(definition.Name, needs));
-        else if (!other.Binding.Targets.All(live.Read.Contains))
+        else if (!live.Covers(other.Binding.Targets) || other.Binding.Read(wanted).Value != needs.Value)
             _errors.Add(RequestErrors.PrerequisiteMissing(definition.Name, needs));
     }
 
-    private RackError MissingObject(ParameterDefinition definition) =>
-        RequestErrors.NotAvailable(definition.Name, $"{Target(definition)} does not exist");
-
     private string? Unavailable(ParameterDefinition definition) => definition.Binding.Targets
-        .Select(session.Connection.Unavailable.GetValueOrDefault)
+        .Select(t => session.Connection.Unavailable.GetValueOrDefault(t.Kind))
         .FirstOrDefault(because => because is not null);
 
     private string Target(ParameterDefinition definition) =>
-        string.Join(" and ", definition.Binding.Targets.Select(root.Setting.Target));
+        string.Join(" and ", definition.Binding.Targets.Where(t => !t.IsEvery).Select(live.Documents.Target));
 
-    private PlannedAssignment Plan(CheckedInput input, LiveState live, Forecaster forecaster)
+    private async Task<Forecaster> ForecasterAsync(TargetSet wanted, IReadOnlyList<TargetWrite> writes, CancellationToken cancellationToken)
+    {
+        var pools = PoolEffects.Touched(live.Documents, writes);
+        var nodes = new Dictionary<string, IReadOnlyList<NodeClaim>?>(StringComparer.Ordinal);
+        foreach (var pool in pools) nodes[pool] = await session.Connection.NodeClaims.ListAsync(pool, cancellationToken).ConfigureAwait(false);
+        if (nodes.Values.Any(n => n is null)) _warnings.Add($"{session.Name}: its nodes could not be listed, so how many this replaces is not known.");
+        return new Forecaster(live.Documents, wanted, nodes);
+    }
+
+    private PlannedAssignment Plan(CheckedInput input, Forecaster forecaster)
     {
         var alone = live.Documents.Clone();
         input.Definition.Binding.Write(alone, input.Value);
-        var fields = input.Definition.Binding.Targets
-            .Where(k => live.Documents[k] is not null && alone[k] is not null)
-            .SelectMany(k => Documents.Changes(live.Documents[k]!, alone[k]!).Select(f => (k, f)))
+        var fields = alone.Targets
+            .Where(t => live.Documents[t] is not null)
+            .SelectMany(t => Documents.Changes(live.Documents[t]!, alone[t]!).Select(f => (Target: t, Field: f)))
             .ToList();
-        var (impact, reversibility) = forecaster.Of(input.Definition, fields);
+        var (impact, reversibility) = forecaster.Of(input.Definition, alone, fields);
         var shown = fields.Count > 0
-            ? fields.Select(f => $"{root.Setting.Target(f.k)} {f.f.Field}")
+            ? fields.Select(f => $"{f.Target} {f.Field.Field}")
             : [$"{Target(input.Definition)} {input.Definition.Binding.Path}".TrimEnd()];
-        return new PlannedAssignment(input.Definition, input.Definition.Binding.Read(live.Documents).Value, input.Value, impact, reversibility, [.. shown]);
+        var targets = input.Definition.Binding.Targets.Where(t => !t.IsEvery).Select(live.Documents.Target);
+        return new PlannedAssignment(
+            input.Definition, input.Definition.Binding.Read(live.Documents).Value, input.Shown, impact, reversibility,
+            [.. targets.Union(fields.Select(f => f.Target))], [.. shown]);
     }
 
-    private List<Assignment> Implied(List<CheckedInput> changing, LiveState live, TargetSet wanted)
+    private List<Assignment> Implied(List<CheckedInput> changing, TargetSet wanted)
     {
         var named = changing.Select(i => i.Definition.Name).ToHashSet(StringComparer.Ordinal);
-        return [.. _catalog.Definitions
-            .Where(d => !named.Contains(d.Name) && d.Binding.Targets.All(live.Read.Contains))
+        return [.. _catalog.In(live.Documents).UnionBy(_catalog.In(wanted), d => d.Name)
+            .Where(d => !named.Contains(d.Name) && d.Expansion is null && live.Covers(d.Binding.Targets))
             .Select(d => new Assignment(d.Name, d.Binding.Read(live.Documents).Value, d.Binding.Read(wanted).Value))
             .Where(a => a.Old != a.New)];
     }

@@ -8,8 +8,6 @@ namespace RackParams.Core.Changes;
 /// <summary>Reads a rack: its parameters as running or as recorded at a time, and how it is.</summary>
 public sealed class RackReader(RackSession session)
 {
-    private IEnumerable<TargetKind> AllKinds => session.Catalog.Definitions.SelectMany(d => d.Binding.Targets).Distinct();
-
     /// <summary>All parameters as running, sorted by name, each with its last recorded change.</summary>
     public async Task<IReadOnlyList<ParameterState>> ReadAsync(CancellationToken cancellationToken)
     {
@@ -36,7 +34,9 @@ public sealed class RackReader(RackSession session)
 
         if (first is null || first > time) throw new RackException(RackErrors.NotRecordedBefore(session.Name, first ?? session.Connection.Clock.GetUtcNow()));
         var last = index.ToDictionary(i => i.Name, StringComparer.Ordinal);
-        return [.. session.Catalog.Definitions.Select(d => AsOf(d, root, values, last))];
+        var recorded = values.Keys.Select(session.Catalog.Find).OfType<ParameterDefinition>();
+        return [.. session.Catalog.Definitions.Union(recorded).Where(d => d.Expansion is null)
+            .OrderBy(d => d.Name, StringComparer.Ordinal).Select(d => AsOf(d, root, values, last))];
     }
 
     /// <summary>How the rack is. A rack that can't be reached is an answer, not an error.</summary>
@@ -72,7 +72,7 @@ public sealed class RackReader(RackSession session)
         var states = await parameters.ConfigureAwait(false);
         var settable = states.Where(s => s.Unavailable is null && s.Definition.Mutability != Mutability.ReadOnly).ToList();
         var open = next is { Outcome: null };
-        var made = states.Where(s => s.Definition.Binding.Makes).All(s => s.Exists);
+        var made = states.Where(s => s.Definition.Binding is { Makes: true } binding && binding.Targets.All(t => t.Part.Length == 0)).All(s => s.Exists);
         return new RackStatus(
             session.Connection.Rack, root, installation,
             open ? "change open" : made ? "running" : "no pool",
@@ -84,17 +84,17 @@ public sealed class RackReader(RackSession session)
 
     private async Task<IReadOnlyList<ParameterState>> ReadAsync(RackRoot root, CancellationToken cancellationToken)
     {
-        var live = await LiveState.ReadAsync(session.Connection, root.Setting, AllKinds, cancellationToken).ConfigureAwait(false);
+        var live = await LiveState.ReadAsync(session.Connection, root, session.Catalog.Slots, cancellationToken).ConfigureAwait(false);
         var last = root.Index.ToDictionary(i => i.Name, StringComparer.Ordinal);
-        return [.. session.Catalog.Definitions.Select(d => Running(d, live, last.GetValueOrDefault(d.Name)))];
+        return [.. session.Catalog.In(live.Documents).Select(d => Running(d, live, last.GetValueOrDefault(d.Name)))];
     }
 
     private ParameterState Running(ParameterDefinition definition, LiveState live, IndexEntry? last)
     {
         var because = Unavailable(definition);
         var found = because is null ? definition.Binding.Read(live.Documents) : BoundValue.Unset;
-        var exists = definition.Binding.Targets.All(k => live.Documents[k] is not null);
-        return new ParameterState(definition, found.Value, found.Inexpressible, because, exists, last);
+        var exists = definition.Binding.IsThere(live.Documents);
+        return new ParameterState(definition, found.Value, found.Inexpressible, because, exists, [.. definition.Binding.Targets.Select(live.Documents.Target)], last);
     }
 
     private ParameterState AsOf(
@@ -102,12 +102,13 @@ public sealed class RackReader(RackSession session)
     {
         var recorded = values.TryGetValue(definition.Name, out var value);
         var because = recorded ? null : Unavailable(definition) ?? NotRecorded(root);
-        return new ParameterState(definition, value, null, because, value is not null, last.GetValueOrDefault(definition.Name));
+        return new ParameterState(
+            definition, value, null, because, value is not null, [.. definition.Binding.Targets.Select(root.Setting.Target)], last.GetValueOrDefault(definition.Name));
     }
 
     private static string NotRecorded(RackRoot root) => $"not recorded by then on {root.Name}";
 
     private string? Unavailable(ParameterDefinition definition) => definition.Binding.Targets
-        .Select(session.Connection.Unavailable.GetValueOrDefault)
+        .Select(t => session.Connection.Unavailable.GetValueOrDefault(t.Kind))
         .FirstOrDefault(because => because is not null);
 }

@@ -31,6 +31,7 @@ internal static class RequestChecker
         foreach (var input in request.Inputs)
         {
             if (catalog.Find(input.Name) is { } definition) inputs.Add(Check(definition, input.Text));
+            else if (catalog.PartFault(input.Name) is { } part) errors.Add(RequestErrors.NameInvalid(input.Name, part));
             else errors.Add(RequestErrors.Unknown(input.Name, catalog.Nearest(input.Name)));
         }
 
@@ -39,10 +40,14 @@ internal static class RequestChecker
         return inputs;
     }
 
+    /// <summary>One input of a name that the catalog has.</summary>
+    public static CheckedInput Check(ParameterInput input, ParameterCatalog catalog) => Check(catalog.Find(input.Name)!, input.Text);
+
     private static CheckedInput Check(ParameterDefinition definition, string typed)
     {
         var text = typed.Trim();
-        if (PlainText.Fault(text) is { } fault) return Faulty(RequestErrors.TextNotPlain(definition.Name, fault));
+        if (PlainText.Fault(definition.Type.AllowsLayout ? WithoutLayout(text) : text) is { } fault)
+            return Faulty(RequestErrors.TextNotPlain(definition.Name, fault));
         var bytes = Encoding.UTF8.GetByteCount(text);
         if (bytes > LongestValue) return Faulty(RequestErrors.ValueTooLong(definition.Name, bytes, LongestValue));
         if (text.Length == 0)
@@ -54,4 +59,6 @@ internal static class RequestChecker
 
         CheckedInput Faulty(RackError error) => new(definition, text, null, error);
     }
+
+    private static string WithoutLayout(string text) => text.Replace('\r', ' ').Replace('\n', ' ').Replace('\t', ' ');
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RackParams.Core.Catalog;
 using RackParams.Core.Errors;
 using RackParams.Core.Journal;
 using RackParams.Core.Racks;
@@ -30,11 +31,10 @@ public sealed class Resolver(RackSession session, Func<ClaimedContext, bool> isG
         if (!isGone(record.Claimed) && session.Connection.Clock.GetUtcNow() < free)
             throw new RackException(RackErrors.MayRun(session.Name, record, free));
 
-        var kinds = record.Assignments.Concat(record.Implied)
-            .Select(a => session.Catalog.Find(a.Name)).Where(d => d is not null).SelectMany(d => d!.Binding.Targets)
-            .Concat(record.Targets.Select(t => Enum.TryParse<TargetKind>(t.Kind, out var kind) ? (TargetKind?)kind : null).OfType<TargetKind>())
-            .Distinct();
-        var live = await LiveState.ReadAsync(session.Connection, root.Setting, kinds, cancellationToken).ConfigureAwait(false);
+        var slots = record.Assignments.Concat(record.Implied)
+            .Select(a => session.Catalog.Find(a.Name)).OfType<ParameterDefinition>().SelectMany(d => d.Binding.Targets)
+            .Concat(record.Targets.Select(t => Enum.TryParse<TargetKind>(t.Kind, out var kind) ? (TargetSlot?)new TargetSlot(kind, t.Name) : null).OfType<TargetSlot>());
+        var live = await LiveState.ReadAsync(session.Connection, root, slots, cancellationToken).ConfigureAwait(false);
         var writer = new OutcomeWriter(actor, session.Claimed, reason.Trim());
         var outcome = OutcomeBuilder.Build(session, record, live, OutcomeBuilder.Resolved, null, writer) with { RecordHash = Hash.Of(stored.Record) };
         return await EndAsync(root, stored.With(record, outcome), cancellationToken).ConfigureAwait(false);

@@ -8,9 +8,6 @@ namespace RackParams.Core.Changes;
 /// <summary>From live and wanted documents to the writes between them, with everything taken over named.</summary>
 internal sealed class WritePlanner(LiveState live, TargetSet wanted, bool takeOwnership)
 {
-    // The control plane first; a pool needs its class, so a class comes before and goes after.
-    private static readonly TargetKind[] Order = [TargetKind.Cluster, TargetKind.NodeGroup, TargetKind.EC2NodeClass, TargetKind.NodePool];
-
     private readonly List<TakeOver> _takesOver = [];
     private readonly List<RackError> _errors = [];
 
@@ -19,31 +16,30 @@ internal sealed class WritePlanner(LiveState live, TargetSet wanted, bool takeOw
     /// <summary>Fields that a reconciler owns.</summary>
     public IReadOnlyList<RackError> Errors => _errors;
 
+    /// <summary>The writes in order: the control plane first, a class before the pool that needs it; what goes, goes last and the other way round.</summary>
     public IReadOnlyList<TargetWrite> Writes()
     {
-        var stays = Order.Where(k => wanted[k] is not null).Select(Write);
-        var goes = Order.Reverse().Where(k => wanted[k] is null && live.Objects.ContainsKey(k)).Select(Delete);
-        return [.. stays.OfType<TargetWrite>(), .. goes];
+        var stays = wanted.Targets.Order(TargetRef.Order).SelectMany(Write);
+        var goes = live.Objects.Keys.Where(t => wanted[t] is null).OrderDescending(TargetRef.Order).Select(t => Delete(live.Objects[t]));
+        return [.. stays, .. goes];
     }
 
-    private TargetWrite? Write(TargetKind kind)
+    private IEnumerable<TargetWrite> Write(TargetRef target)
     {
-        var target = live.Documents.Setting.Target(kind);
-        if (!live.Objects.TryGetValue(kind, out var before)) return Create(target, wanted[kind]!);
-        var fields = Documents.Changes(before.Document, wanted[kind]!).ToList();
-        if (fields.Count == 0) return null;
-        return kind is TargetKind.NodePool or TargetKind.EC2NodeClass ? Apply(before, fields) : Update(before, fields);
+        if (!live.Objects.TryGetValue(target, out var before)) return [Create(target, wanted[target]!)];
+        var fields = Documents.Changes(before.Document, wanted[target]!).ToList();
+        if (fields.Count == 0) return [];
+        // EKS takes one kind of update a call, and each is a step of its own.
+        return target.Kind.IsKubernetes() ? [Apply(before, fields)] : fields.GroupBy(f => f.Path[0]).Select(step => Update(before, [.. step]));
     }
 
     private static TargetWrite Create(TargetRef target, JsonObject document) =>
         new(target, WriteVerb.Create, null, null, null, (JsonObject)document.DeepClone(), false, 1,
             [.. Documents.Changes([], document)]);
 
-    private static TargetWrite Delete(TargetKind kind, LiveObject before) =>
-        new(before.Target with { Kind = kind }, WriteVerb.Delete, before.Uid, before.Generation, null, [], false, 1,
+    private static TargetWrite Delete(LiveObject before) =>
+        new(before.Target, WriteVerb.Delete, before.Uid, before.Generation, null, [], false, 1,
             [new FieldChange(["spec"], before.Document["spec"]?.DeepClone(), null)]);
-
-    private TargetWrite Delete(TargetKind kind) => Delete(kind, live.Objects[kind]);
 
     // An EKS update names only what changes; EKS has no field owners.
     private static TargetWrite Update(LiveObject before, IReadOnlyList<FieldChange> fields) =>

@@ -1,12 +1,16 @@
 using System.Globalization;
 using RackParams.Core.Catalog;
 using RackParams.Core.Changes;
+using RackParams.Core.Journal;
 
 namespace RackParams.Core.Errors;
 
 /// <summary>What can be wrong with a request before any rack is touched, and against the rack's state.</summary>
 public static class RequestErrors
 {
+    // A longer value is cut in a message; the parameter's name and the fault say enough.
+    private const int LongestShown = 120;
+
     private static RackError Bad(string code, string message, string? subject, string? remedy = null) =>
         new(code, ErrorKind.InvalidArgument, message, subject, remedy);
 
@@ -21,11 +25,22 @@ public static class RequestErrors
         ? $"{name} is not a parameter. Get-RackParameterDefinition lists them all."
         : $"{name} is not a parameter. Did you mean {nearest}?", name, nearest);
 
+    public static RackError NameInvalid(string name, string fault) => Bad("ParameterNameInvalid", $"{name}: {fault}.", name);
+
     public static RackError Twice(string name) => Bad("ParameterTwice", $"{name} is given twice. Give it once.", name);
+
+    public static RackError Contradicted(string name, IEnumerable<string> values) => Bad("ParameterContradicted",
+        $"{name} is given different values, by itself and by a parameter that stands for several: {string.Join(" and ", values.Select(v => v.Length == 0 ? "(none)" : v))}. Give one.", name);
+
+    public static RackError NoDefault(string name) => Bad("ParameterNoDefault",
+        $"{name} has no default to go back to. Set the value you want: Set-RackParameter {name}=…", name);
+
+    public static RackError NotHeld(string name, string? asked, string? found) => new("ValueNotHeld", ErrorKind.InvalidOperation,
+        $"{name}={asked}: another parameter of this change takes its place ({name} would be {found ?? "not set"}). Leave one of them out.", name);
 
     public static RackError Nothing() => Bad("NothingAsked", "No parameter is given: name=value, a hashtable, or objects with Name and Value.", null);
 
-    public static RackError ValueInvalid(string name, string text, string fault) => Bad("ValueInvalid", $"{name}={text}: {fault}", name);
+    public static RackError ValueInvalid(string name, string text, string fault) => Bad("ValueInvalid", $"{name}={Excerpt.Of(text, LongestShown)}: {fault}", name);
 
     public static RackError ValueNeeded(ParameterDefinition definition) => Bad("ValueNeeded",
         $"{definition.Name} needs a value: {definition.Type.Accepts}. To set it back to its default: Reset-RackParameter {definition.Name}", definition.Name);

@@ -96,5 +96,5 @@ public sealed class AuditLog(string rack, IJournal journal, ParameterCatalog cat
 
     private bool Wanted(AuditQuery query, string parameter) =>
         (query.Name is not { } name || name(parameter))
-        && (query.Groups.Count == 0 || query.Groups.Contains(catalog.Find(parameter)?.Group, StringComparer.OrdinalIgnoreCase));
+        && (query.Groups.Count == 0 || catalog.Find(parameter) is { } definition && query.Groups.Any(definition.IsIn));
 }

@@ -8,12 +8,15 @@ namespace RackParams.Core.Racks;
 /// <param name="DiscoveryTag">Value of the tag karpenter.sh/discovery on subnets and security groups.</param>
 public sealed record RackSetting(string NodePool, string NodeClass, string Cluster, string NodeRole, string DiscoveryTag)
 {
+    /// <summary>The label of a Kubernetes object that belongs to a rack, by the rack's name.</summary>
+    public const string RackLabel = "rackparams.io/rack";
+
     /// <summary>The setting by Karpenter's conventions for a cluster.</summary>
     public static RackSetting ByConvention(string cluster) =>
         new("workload", "workload", cluster, $"KarpenterNodeRole-{cluster}", cluster);
 
-    /// <summary>The object of a kind, as this rack names it.</summary>
-    public TargetRef Target(TargetKind kind) => new(kind, kind switch
+    /// <summary>The object a slot means, by the names of this rack alone.</summary>
+    public TargetRef Target(TargetSlot slot) => new(slot.Kind, slot.Part.Length > 0 ? slot.Part : slot.Kind switch
     {
         TargetKind.NodePool => NodePool,
         TargetKind.EC2NodeClass => NodeClass,

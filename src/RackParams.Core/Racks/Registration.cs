@@ -48,7 +48,7 @@ public sealed class Registration(RackSession session)
         if (taken is not null)
         {
             var kind = taken.Setting.NodePool == setting.NodePool ? TargetKind.NodePool : TargetKind.EC2NodeClass;
-            throw new RackException(RackErrors.TargetTaken(session.Name, setting.Target(kind).ToString(), taken.Name));
+            throw new RackException(RackErrors.TargetTaken(session.Name, setting.Target(new TargetSlot(kind)).ToString(), taken.Name));
         }
 
         var root = new RackRoot(session.Ids.Next(), session.Name, setting, ChangeText.Schema, null, []);
@@ -93,8 +93,7 @@ public sealed class Registration(RackSession session)
         var existing = await Connection.Journal.ReadAsync(1, cancellationToken).ConfigureAwait(false);
         if (existing is { Outcome: not null }) return await AdvancedAsync(keeper, root, existing, cancellationToken).ConfigureAwait(false);
 
-        var kinds = session.Catalog.Definitions.SelectMany(d => d.Binding.Targets).Distinct();
-        var live = await LiveState.ReadAsync(Connection, root.Setting, kinds, cancellationToken).ConfigureAwait(false);
+        var live = await LiveState.ReadAsync(Connection, root, session.Catalog.Slots, cancellationToken).ConfigureAwait(false);
         var stored = existing;
         if (stored is null)
         {
@@ -127,6 +126,7 @@ public sealed class Registration(RackSession session)
     private ChangeRecord Record(RackRoot root, RegisterRequest request, Actor actor, LiveState live)
     {
         var now = Timestamp.Cut(Connection.Clock.GetUtcNow());
+        var definitions = session.Catalog.In(live.Documents).Where(d => d.Expansion is null && live.Covers(d.Binding.Targets)).ToList();
         return new ChangeRecord
         {
             Catalog = session.Catalog.Version,
@@ -139,11 +139,12 @@ public sealed class Registration(RackSession session)
             Actor = actor,
             Claimed = session.Claimed,
             Action = ChangeAction.Register,
-            Assignments = [.. session.Catalog.Definitions
-                .Where(d => d.Binding.Targets.All(live.Read.Contains))
+            Assignments = [.. definitions
                 .Select(d => new Assignment(d.Name, null, d.Binding.Read(live.Documents).Value))
                 .Where(a => a.New is not null)],
-            Targets = [.. live.Objects.Values.OrderBy(o => o.Target.Kind).Select(o => new RecordTarget(o.Target.Kind.ToString(), o.Target.Name, o.Uid, o.Generation, 0))],
+            Targets = [.. definitions.SelectMany(d => d.Binding.Targets).Where(t => !t.IsEvery).Select(live.Documents.Target).Distinct().Order(TargetRef.Order)
+                .Select(live.Objects.GetValueOrDefault).OfType<LiveObject>()
+                .Select(o => new RecordTarget(o.Target.Kind.ToString(), o.Target.Name, o.Uid, o.Generation, 0))],
             Reason = request.Reason.Trim(),
             Ticket = string.IsNullOrWhiteSpace(request.Ticket) ? null : request.Ticket.Trim(),
             PreviousHash = Hash.None,

@@ -11,6 +11,7 @@ internal sealed record ApiResource(string Group, string Version, string Plural, 
 
     public static readonly ApiResource NodeClaims = new("karpenter.sh", "v1", "nodeclaims", "NodeClaim");
 
+    public static readonly ApiResource NodeOverlays = new("karpenter.sh", "v1alpha1", "nodeoverlays", "NodeOverlay");
     public static readonly ApiResource Racks = new("rackparams.io", "v1", "racks", "Rack");
 
     public static readonly ApiResource Changes = new("rackparams.io", "v1", "rackchanges", "RackChange");
@@ -31,6 +32,7 @@ internal sealed record ApiResource(string Group, string Version, string Plural, 
     {
         TargetKind.NodePool => NodePools,
         TargetKind.EC2NodeClass => NodeClasses,
+        TargetKind.NodeOverlay => NodeOverlays,
         _ => null,
     };
 }

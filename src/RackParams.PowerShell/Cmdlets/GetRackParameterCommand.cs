@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using RackParams.Core.Changes;
-using RackParams.Core.Errors;
 using RackParams.PowerShell.Binding;
 using RackParams.PowerShell.Completion;
 using RackParams.PowerShell.Pipeline;
@@ -38,15 +37,9 @@ public sealed class GetRackParameterCommand : ReadingCmdlet
 
         pipeline.Progress($"Reading {session.Name}", AsOf is null ? "Reading the live objects" : "Reading the journal", -1);
         var reader = new RackReader(session);
-        var reading = AsOf is { } time ? reader.AsOfAsync(time, cancellationToken) : reader.ReadAsync(cancellationToken);
-        var root = await session.Connection.Journal.ReadRackAsync(cancellationToken).ConfigureAwait(false);
-        var states = await reading.ConfigureAwait(false);
-        if (root is null) throw new RackException(RackErrors.NotRegistered(session.Name));
-
-        var wanted = states.Where(s => filter.Wants(s.Name) && InGroup(s.Definition.Group)).ToList();
-        foreach (var parameter in RackParameter.Of(session.Name, root.Setting, wanted)) pipeline.Write(parameter);
+        var states = await (AsOf is { } time ? reader.AsOfAsync(time, cancellationToken) : reader.ReadAsync(cancellationToken)).ConfigureAwait(false);
+        var wanted = states.Where(s => filter.Wants(s.Name) && (Group.Length == 0 || Group.Any(s.Definition.IsIn))).ToList();
+        foreach (var parameter in RackParameter.Of(session.Name, wanted)) pipeline.Write(parameter);
         if (EndsPipeline && wanted.Any(RackParameter.Marked)) pipeline.Tell("* differs from the default. ! differs from what was recorded.");
     }
-
-    private bool InGroup(string group) => Group.Length == 0 || Group.Contains(group, StringComparer.OrdinalIgnoreCase);
 }

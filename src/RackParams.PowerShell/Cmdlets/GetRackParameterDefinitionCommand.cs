@@ -34,9 +34,9 @@ public sealed class GetRackParameterDefinitionCommand : RackCmdlet
         var catalog = RackCatalog.Current;
         var filter = new NameFilter(_names);
         foreach (var unknown in filter.Unknown(catalog)) pipeline.Error(ErrorMap.Of(unknown));
-        foreach (var definition in catalog.Definitions.Where(d => filter.Wants(d.Name)))
+        foreach (var definition in catalog.All.Where(d => filter.Wants(d.Name)))
         {
-            if (Group.Length == 0 || Group.Contains(definition.Group, StringComparer.OrdinalIgnoreCase))
+            if (Group.Length == 0 || Group.Any(definition.IsIn))
                 pipeline.Write(RackParameterDefinition.Of(definition));
         }
 

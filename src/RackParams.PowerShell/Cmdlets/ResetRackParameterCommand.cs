@@ -34,6 +34,7 @@ public sealed class ResetRackParameterCommand : WritingCmdlet
     {
         var unknown = _named.Select(n => n.Name).Where(n => RackCatalog.Current.Find(n) is null)
             .Select(n => RequestErrors.Unknown(n, RackCatalog.Current.Nearest(n))).ToList();
+        unknown.AddRange(_named.Select(n => RackCatalog.Current.Find(n.Name)).Where(d => d is { HasDefault: false, Mutability: not Mutability.ReadOnly }).Select(d => RequestErrors.NoDefault(d!.Name)));
         if (unknown.Count > 0) throw new RackException(unknown);
         return ChangeAsync(
             ChangeAction.Reset,

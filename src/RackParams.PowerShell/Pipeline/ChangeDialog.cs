@@ -1,3 +1,4 @@
+using RackParams.Core.Catalog;
 using RackParams.Core.Changes;
 using RackParams.Core.Errors;
 using RackParams.PowerShell.Views;
@@ -19,7 +20,7 @@ internal sealed class ChangeDialog(IPipeline pipeline, Manner manner) : IChangeD
         if (decision.Fault is { } fault) throw new RackException(fault);
         if (!decision.GoAhead) return false;
         if (manner.Force) return true;
-        if (plan.Assignments.FirstOrDefault(a => a.Impact is Impact.DeletesPool or Impact.OneWay) is { } grave)
+        if (plan.Assignments.FirstOrDefault(IsGrave) is { } grave)
             return await AskGravelyAsync(plan, grave).ConfigureAwait(false);
         return plan.Assignments.All(a => a.Impact != Impact.ReplacesNodes) || manner.Settled || await AskAsync(plan).ConfigureAwait(false);
     }
@@ -28,9 +29,12 @@ internal sealed class ChangeDialog(IPipeline pipeline, Manner manner) : IChangeD
 
     private async Task<bool> AskGravelyAsync(Plan plan, PlannedAssignment grave)
     {
-        var effect = grave.Impact == Impact.DeletesPool
-            ? $"{PlanEffects.Gone(plan)}."
-            : $"{grave.Definition.ReadOnlyBecause ?? "this can't be undone"}.";
+        var effect = grave.Impact switch
+        {
+            Impact.DeletesPool => $"{PlanEffects.Gone(plan)}.",
+            Impact.BlindsAuditor => "the log that tells an auditor who did what, and who came in as whom, ends.",
+            _ => $"{grave.Definition.ReadOnlyBecause ?? "this can't be undone"}.",
+        };
         var subject = $"{plan.Rack}: {Change(grave)}";
         var answer = await pipeline.AskAsync($"{subject}: {effect} Go on?").ConfigureAwait(false);
         return answer == Answer.CannotAsk ? throw new RackException(CommandErrors.NeedsForce(grave.Name, subject, effect)) : answer == Answer.Yes;
@@ -43,6 +47,8 @@ internal sealed class ChangeDialog(IPipeline pipeline, Manner manner) : IChangeD
         if (answer == Answer.CannotAsk) pipeline.Warning(effect);
         return answer != Answer.No;
     }
+
+    private static bool IsGrave(PlannedAssignment a) => a.Impact is Impact.DeletesPool or Impact.BlindsAuditor || a.Reversibility == Reversibility.OneWay;
 
     private static string Short(Plan plan) => $"Change {Phrase.Count(plan.Assignments.Count, "parameter")} of {plan.Rack}";
 

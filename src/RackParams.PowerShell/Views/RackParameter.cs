@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using RackParams.Core.Catalog;
 using RackParams.Core.Changes;
-using RackParams.Core.Racks;
 
 namespace RackParams.PowerShell.Views;
 
@@ -17,22 +16,21 @@ public sealed record RackParameter(
     public override string ToString() => $"{Name}={Value}";
 
     /// <summary>The parameters of one listing, aligned with each other.</summary>
-    internal static IReadOnlyList<RackParameter> Of(string rack, RackSetting setting, IReadOnlyList<ParameterState> states)
+    internal static IReadOnlyList<RackParameter> Of(string rack, IReadOnlyList<ParameterState> states)
     {
         var names = states.Select(s => s.Name.Length).DefaultIfEmpty().Max();
         var values = states.Where(Marked).Select(s => Shown(s).Length).DefaultIfEmpty().Max();
-        return [.. states.Select(s => Of(rack, setting, s) with { Display = Line(s, names, Math.Min(values, 30)) })];
+        return [.. states.Select(s => Of(rack, s) with { Display = Line(s, names, Math.Min(values, 30)) })];
     }
 
-    private static RackParameter Of(string rack, RackSetting setting, ParameterState state) => new(
+    private static RackParameter Of(string rack, ParameterState state) => new(
         rack, state.Name, state.Value, state.Definition.Default, state.IsDefault, state.Definition.Group, state.Definition.Type.Name,
-        TargetOf(setting, state), Cell.Of(state.Last?.Time), state.Last?.Actor, state.Last?.Reason, state.Last?.Ticket, state.Last?.ChangeId);
+        TargetOf(state), Cell.Of(state.Last?.Time), state.Last?.Actor, state.Last?.Reason, state.Last?.Ticket, state.Last?.ChangeId);
 
-    private static string TargetOf(RackSetting setting, ParameterState state)
+    private static string TargetOf(ParameterState state)
     {
         if (state.Unavailable is { } because) return $"not available on this rack: {because}";
-        var binding = state.Definition.Binding;
-        return $"{string.Join(" and ", binding.Targets.Select(setting.Target))} {binding.Path}".TrimEnd();
+        return $"{string.Join(" and ", state.Targets)} {state.Definition.Binding.Path}".TrimEnd();
     }
 
     private static string Shown(ParameterState state) =>

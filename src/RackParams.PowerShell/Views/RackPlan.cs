@@ -39,6 +39,6 @@ public sealed record RackPlan(
 
     // The writes to this parameter's objects, as they would be sent.
     private static string Patches(Plan plan, PlannedAssignment assignment) => string.Join("; ", plan.Writes
-        .Where(w => assignment.Definition.Binding.Targets.Contains(w.Target.Kind))
+        .Where(w => assignment.Targets.Contains(w.Target))
         .Select(w => w.Verb == WriteVerb.Delete ? $"{w.Verb} {w.Target}" : $"{w.Verb} {w.Target} {CanonicalJson.Write(w.Body)}"));
 }

@@ -4,7 +4,7 @@ using RackParams.Core.Racks;
 namespace RackParams.Core.Catalog.Bindings;
 
 /// <summary>Whether the cluster's authentication mode knows access entries: API_AND_CONFIG_MAP, or API alone.</summary>
-public sealed class AccessModeBinding() : TargetBinding(TargetKind.Cluster, "accessConfig", "authenticationMode")
+public sealed class AccessModeBinding() : TargetBinding(new TargetSlot(TargetKind.Cluster), "accessConfig", "authenticationMode")
 {
     protected override BoundValue Read(JsonObject document) => At.Get(document, Steps) is not { } node
         ? BoundValue.Unset

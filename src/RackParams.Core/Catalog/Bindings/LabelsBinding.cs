@@ -5,7 +5,7 @@ using RackParams.Core.Racks;
 namespace RackParams.Core.Catalog.Bindings;
 
 /// <summary>The labels that every node of the pool gets, without those that Karpenter or Convox keep for themselves.</summary>
-public sealed class LabelsBinding(LabelMapType type) : TargetBinding(TargetKind.NodePool, "spec", "template", "metadata", "labels")
+public sealed class LabelsBinding(LabelMapType type, TargetSlot nodePool) : TargetBinding(nodePool, "spec", "template", "metadata", "labels")
 {
     protected override BoundValue Read(JsonObject document)
     {

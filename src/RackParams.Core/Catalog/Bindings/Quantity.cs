@@ -14,18 +14,24 @@ internal static class Quantity
         ["Ki"] = 1024m, ["Mi"] = 1024m * 1024, ["Gi"] = Gi, ["Ti"] = Gi * 1024, ["Pi"] = Gi * 1024 * 1024, ["Ei"] = Gi * 1024 * 1024 * 1024,
     };
 
+    /// <summary>Whether a text is a quantity that is not negative.</summary>
+    public static bool IsOne(string text) => Value(text) is not null;
+
     /// <summary>How many whole units a quantity is; null: it is no quantity, or not whole.</summary>
     public static string? Whole(string text, decimal unit)
     {
-        var digits = text.TakeWhile(c => char.IsAsciiDigit(c) || c == '.').Count();
-        if (!Suffixes.TryGetValue(text[digits..], out var factor)
-            || !decimal.TryParse(text.AsSpan(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            || number > 1e10m)
-        {
-            return null;
-        }
-
-        var units = number * factor / unit;
+        if (Value(text) is not { } value) return null;
+        var units = value / unit;
         return units == decimal.Truncate(units) ? units.ToString("0", CultureInfo.InvariantCulture) : null;
+    }
+
+    private static decimal? Value(string text)
+    {
+        var digits = text.TakeWhile(c => char.IsAsciiDigit(c) || c == '.').Count();
+        return Suffixes.TryGetValue(text[digits..], out var factor)
+            && decimal.TryParse(text.AsSpan(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number <= 1e10m
+                ? number * factor
+                : null;
     }
 }

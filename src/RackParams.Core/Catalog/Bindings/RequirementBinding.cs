@@ -4,8 +4,8 @@ using RackParams.Core.Racks;
 namespace RackParams.Core.Catalog.Bindings;
 
 /// <summary>The values that a NodePool's requirements allow for one node label: the entry with this key and the operator In.</summary>
-public sealed class RequirementBinding(ParameterType type, string key)
-    : TargetBinding(TargetKind.NodePool, "spec", "template", "spec", "requirements")
+public sealed class RequirementBinding(ParameterType type, TargetSlot nodePool, string key)
+    : TargetBinding(nodePool, "spec", "template", "spec", "requirements")
 {
     public override string Path => $"{base.Path}[{key}]";
 
@@ -24,13 +24,7 @@ public sealed class RequirementBinding(ParameterType type, string key)
 
     protected override void Write(JsonObject document, string? value)
     {
-        if (At.Get(document, Steps) is not JsonArray requirements)
-        {
-            if (value is null) return;
-            requirements = [];
-            At.Set(document, Steps, requirements);
-        }
-
+        if (At.List(document, Steps) is not { } requirements) return;
         var entries = Mine(requirements).ToList();
         if (value is null)
         {
@@ -39,8 +33,16 @@ public sealed class RequirementBinding(ParameterType type, string key)
         }
 
         var values = new JsonArray([.. value.Split(',').Select(v => (JsonNode)v)]);
-        if (entries.Count == 0) requirements.Add(new JsonObject { ["key"] = key, ["operator"] = "In", ["values"] = values });
+        if (entries.Count == 0) requirements.Insert(Place(requirements), new JsonObject { ["key"] = key, ["operator"] = "In", ["values"] = values });
         else entries[0]["values"] = values;
+    }
+
+    // Among requirements sorted by key the entry takes its place, so that taking it away and back changes nothing.
+    private int Place(JsonArray requirements)
+    {
+        var keys = requirements.Select(r => At.Scalar((r as JsonObject)?["key"]) ?? "").ToList();
+        var sorted = keys.Zip(keys.Skip(1)).All(pair => string.CompareOrdinal(pair.First, pair.Second) <= 0);
+        return sorted ? keys.Count(k => string.CompareOrdinal(k, key) < 0) : keys.Count;
     }
 
     private static bool IsIn(JsonObject entry, out List<string> values)

@@ -4,20 +4,21 @@ using RackParams.Core.Racks;
 namespace RackParams.Core.Catalog.Bindings;
 
 /// <summary>A lens into one object at one path.</summary>
-public abstract class TargetBinding(TargetKind kind, params string[] path) : IBinding
+public abstract class TargetBinding(TargetSlot slot, params string[] path) : IBinding
 {
-    public IReadOnlyList<TargetKind> Targets { get; } = [kind];
+    public IReadOnlyList<TargetSlot> Targets { get; } = [slot];
+
+    public IReadOnlyList<string> Steps { get; } = path;
 
     public virtual string Path => Changes.FieldPath.Text(Steps);
 
-    /// <summary>The path's steps.</summary>
-    protected IReadOnlyList<string> Steps { get; } = path;
+    public virtual bool Shapes => false;
 
-    public BoundValue Read(TargetSet documents) => documents[kind] is { } document ? Read(document) : BoundValue.Unset;
+    public BoundValue Read(TargetSet documents) => documents[slot] is { } document ? Read(document) : BoundValue.Unset;
 
     public void Write(TargetSet documents, string? value)
     {
-        if (documents[kind] is { } document) Write(document, value);
+        if (documents[slot] is { } document) Write(document, value);
     }
 
     protected abstract BoundValue Read(JsonObject document);

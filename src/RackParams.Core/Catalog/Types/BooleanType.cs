@@ -7,6 +7,8 @@ public sealed class BooleanType : ParameterType
 
     public override string Accepts => "true or false";
 
+    public override string Canonical => "lower case";
+
     public override IReadOnlyList<string> AllowedValues => ["true", "false"];
 
     public override Parsed Parse(string text) =>

@@ -7,6 +7,8 @@ public sealed class ChoiceType(params string[] values) : ParameterType
 
     public override string Accepts => $"one of {string.Join(", ", values)}";
 
+    public override string Canonical => "as listed";
+
     public override IReadOnlyList<string> AllowedValues => values;
 
     public override Parsed Parse(string text) =>

@@ -14,5 +14,7 @@ public sealed class DiskSizeType : ParameterType
 
     public override string Accepts => string.Create(CultureInfo.InvariantCulture, $"a whole number of GiB from 1 to {Most}, e.g. 100, or 0 for the default");
 
+    public override string Canonical => "decimal digits; 0 as the default's";
+
     public override Parsed Parse(string text) => text == "0" ? Parsed.Ok("20") : _size.Parse(text).Value is { } value ? Parsed.Ok(value) : Parsed.Bad(Accepts);
 }

@@ -14,12 +14,14 @@ public sealed class DurationType(bool never, string example) : ParameterType
         ? $"hours, minutes and seconds such as {example}, or Never"
         : $"hours, minutes and seconds such as {example}";
 
+    public override string Canonical => "hours, then minutes and seconds below 60, none of them zero";
+
     public override IReadOnlyList<string> AllowedValues => never ? ["Never"] : [];
 
     public override Parsed Parse(string text)
     {
         if (never && text.Equals("Never", StringComparison.OrdinalIgnoreCase)) return Parsed.Ok("Never");
-        return Seconds(text) is { } seconds ? Parsed.Ok(Canonical(seconds)) : Parsed.Bad(Accepts);
+        return Seconds(text) is { } seconds ? Parsed.Ok(Text(seconds)) : Parsed.Bad(Accepts);
     }
 
     private static long? Seconds(string text)
@@ -37,7 +39,7 @@ public sealed class DurationType(bool never, string example) : ParameterType
         return start == 0 || start != text.Length || total > MostSeconds ? null : (long)total;
     }
 
-    private static string Canonical(long seconds)
+    private static string Text(long seconds)
     {
         var (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
         var text = string.Concat(Part(hours, 'h'), Part(minutes, 'm'), Part(rest, 's'));

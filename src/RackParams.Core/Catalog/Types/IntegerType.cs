@@ -11,6 +11,8 @@ public sealed class IntegerType(long min, long max, string unit, string example)
         ? string.Create(CultureInfo.InvariantCulture, $"a whole number{Of}, {min} or more, e.g. {example}")
         : string.Create(CultureInfo.InvariantCulture, $"a whole number{Of} from {min} to {max}, e.g. {example}");
 
+    public override string Canonical => "decimal digits";
+
     private string Of => unit.Length == 0 ? "" : $" of {unit}";
 
     public override Parsed Parse(string text) =>

@@ -1,10 +1,10 @@
 namespace RackParams.Core.Catalog.Types;
 
 /// <summary>Node labels: key=value pairs separated by commas. Canonical: sorted by key.</summary>
-public sealed class LabelMapType : SetType
+public sealed class LabelMapType : PairSetType
 {
-    // Karpenter sets these itself or derives them from the instance; Convox schedules by the last.
-    private static readonly string[] Reserved = ["karpenter.sh/nodepool", "kubernetes.io/hostname", "convox.io/nodepool"];
+    // Karpenter sets these itself or derives them from the instance; Convox schedules by the last two.
+    private static readonly string[] Reserved = ["karpenter.sh/nodepool", "kubernetes.io/hostname", "convox.io/nodepool", "convox-build"];
     private static readonly string[] ReservedDomains = ["karpenter.sh", "karpenter.k8s.aws"];
 
     public override string Name => "labels";
@@ -15,21 +15,8 @@ public sealed class LabelMapType : SetType
     public static bool IsReserved(string key) =>
         Reserved.Contains(key) || ReservedDomains.Any(d => key.Split('/')[0].EndsWith(d, StringComparison.Ordinal));
 
-    protected override Parsed ParseItem(string item)
-    {
-        var at = item.IndexOf('=', StringComparison.Ordinal);
-        if (at < 0) return Parsed.Bad($"item '{item}' has no '=': key=value, e.g. team=care");
-        var (key, value) = (item[..at].Trim(), item[(at + 1)..].Trim());
-        if (value.Contains('=', StringComparison.Ordinal)) return Parsed.Bad($"item '{item}' has a second '=', which a label's value can't hold");
-        if ((LabelSyntax.KeyFault(key) ?? LabelSyntax.ValueFault(value)) is { } fault) return Parsed.Bad($"item '{item}': {fault}");
-        return IsReserved(key)
-            ? Parsed.Bad($"item '{item}': the label {key} is reserved for Karpenter or Convox itself")
-            : Parsed.Ok($"{key}={value}");
-    }
-
-    protected override string? Clash(IReadOnlyCollection<string> items) => items
-        .GroupBy(i => i.Split('=')[0], StringComparer.Ordinal)
-        .Where(g => g.Count() > 1)
-        .Select(g => $"the key {g.Key} is there twice")
-        .FirstOrDefault();
+    protected override string? PairFault(string key, string value) =>
+        value.Contains('=', StringComparison.Ordinal) ? "it has a second '=', which a label's value can't hold"
+        : LabelSyntax.KeyFault(key) ?? LabelSyntax.ValueFault(value)
+        ?? (IsReserved(key) ? $"the label {key} is reserved for Karpenter or Convox itself" : null);
 }

@@ -9,6 +9,8 @@ public sealed class NodeShareType : ParameterType
 
     public override string Accepts => "a share is 0% to 100%, or a number of nodes. Examples: 10%, 3";
 
+    public override string Canonical => "decimal digits, and % for a share";
+
     public override Parsed Parse(string text)
     {
         var share = text.EndsWith('%');

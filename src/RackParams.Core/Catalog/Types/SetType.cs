@@ -5,6 +5,8 @@ public abstract class SetType : ParameterType
 {
     public override bool IsList => true;
 
+    public override string Canonical => "items sorted, without blanks";
+
     public override Parsed Parse(string text)
     {
         var items = new SortedSet<string>(StringComparer.Ordinal);

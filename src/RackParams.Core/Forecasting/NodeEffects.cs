@@ -1,25 +1,9 @@
 using RackParams.Core.Racks;
 
-namespace RackParams.Core.Changes;
-
-/// <summary>Which nodes a changed field makes Karpenter replace.</summary>
-internal enum NodeEffect
-{
-    /// <summary>None.</summary>
-    None,
-
-    /// <summary>Only nodes whose labels the pool's requirements no longer allow.</summary>
-    Misfits,
-
-    /// <summary>Nodes for which a selector now resolves to something else; only AWS knows which.</summary>
-    Selected,
-
-    /// <summary>Every node of the pool: the field is part of the hash that Karpenter compares.</summary>
-    All,
-}
+namespace RackParams.Core.Forecasting;
 
 /// <summary>The table of effects, by the longest matching start of a field's path. After Karpenter's own hashing of NodePool and EC2NodeClass.</summary>
-internal static class NodeEffects
+public static class NodeEffects
 {
     private static readonly (TargetKind Kind, string[] Path, NodeEffect Effect)[] Table =
     [

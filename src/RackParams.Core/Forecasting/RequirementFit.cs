@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace RackParams.Core.Changes;
+namespace RackParams.Core.Forecasting;
 
 /// <summary>Whether a node's labels satisfy a NodePool's requirements, as Karpenter judges drift.</summary>
 internal static class RequirementFit

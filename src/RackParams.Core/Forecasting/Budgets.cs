@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace RackParams.Core.Changes;
+namespace RackParams.Core.Forecasting;
 
 /// <summary>How many nodes a NodePool lets Karpenter replace at a time.</summary>
 internal static class Budgets
