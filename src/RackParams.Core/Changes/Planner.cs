@@ -190,9 +190,12 @@ internal sealed class Planner(RackSession session, RackRoot root, ChangeRequest 
     private List<Assignment> Implied(List<CheckedInput> changing, TargetSet wanted)
     {
         var named = changing.Select(i => i.Definition.Name).ToHashSet(StringComparer.Ordinal);
-        return [.. _catalog.In(live.Documents).UnionBy(_catalog.In(wanted), d => d.Name)
+        var (before, after) = (_catalog.In(live.Documents).ToHashSet(), _catalog.In(wanted).ToHashSet());
+        // A pool that is taken in brings its values with it: before, they were none of the rack's.
+        return [.. before.Union(after)
             .Where(d => !named.Contains(d.Name) && d.Expansion is null && live.Covers(d.Binding.Targets))
-            .Select(d => new Assignment(d.Name, d.Binding.Read(live.Documents).Value, d.Binding.Read(wanted).Value))
+            .OrderBy(d => d.Name, StringComparer.Ordinal)
+            .Select(d => new Assignment(d.Name, before.Contains(d) ? d.Binding.Read(live.Documents).Value : null, after.Contains(d) ? d.Binding.Read(wanted).Value : null))
             .Where(a => a.Old != a.New)];
     }
 }

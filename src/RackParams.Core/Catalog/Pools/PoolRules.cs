@@ -66,7 +66,7 @@ internal static class PoolRules
 
     private static string? KeyEncrypted(Pool pool, RuleState state) =>
         state.Value(pool.Name("volume_kms_key")) is not null && state.Value(pool.Name("volume_encrypted")) == "false"
-            ? $"{pool.Name("volume_encrypted")}=false: the volume has a KMS key, which would encrypt nothing. Clear {pool.Name("volume_kms_key")} as well."
+            ? $"{pool.Name("volume_kms_key")} needs {pool.Name("volume_encrypted")}=true: a key without encryption would encrypt nothing. Set it, or clear the key."
             : null;
 
     private static string? FamiliesArchitecture(Pool pool, RuleState state)

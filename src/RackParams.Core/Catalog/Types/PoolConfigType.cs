@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RackParams.Core.Catalog.Bindings;
 using RackParams.Core.Catalog.Config;
 using RackParams.Core.Catalog.Pools;
 using RackParams.Core.Journal;
@@ -28,8 +29,8 @@ internal sealed class PoolConfigType(Pool pool) : JsonType(
     public override string Shown(string value)
     {
         var sections = (JsonObject)JsonNode.Parse(value)!;
-        if (sections[ConfigLeaf.NodeClass]?[UserData] is not JsonValue userData) return value;
-        sections[ConfigLeaf.NodeClass]![UserData] = Hashed(userData.GetValue<string>());
+        if (sections[ConfigLeaf.NodeClass] is not JsonObject nodeClass || At.Scalar(nodeClass[UserData]) is not { } userData) return value;
+        nodeClass[UserData] = Hashed(userData);
         return CanonicalJson.Write(sections);
     }
 
