@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using k8s;
+using RackParams.Core.Catalog;
+using RackParams.Core.Changes;
+using RackParams.Core.Journal;
 using RackParams.Core.Racks;
 using RackParams.Kubernetes.Tests.Support;
 
@@ -49,6 +52,16 @@ public sealed class ApiServer : IAsyncLifetime
     {
         if (user is not null) Assert.SkipUnless(File.ReadAllText(Kubeconfig).Contains($"name: {user}\n", StringComparison.Ordinal), $"needs a context '{user}' in the kubeconfig");
         return Open.RackAsync(Kubeconfig, rack, user);
+    }
+
+    /// <summary>A session on a rack, as one of the server's test users.</summary>
+    internal async Task<RackSession> SessionAsync(string rack, string? user = null)
+    {
+        var connection = await OpenAsync(rack, user);
+        return new RackSession(
+            connection, RackCatalog.Current,
+            new ClaimedContext { Source = "script", User = "maria", Host = "desk", Pid = 1, Started = Samples.Time, Module = "0.1.0" },
+            new IdSource(connection.Clock));
     }
 
     /// <summary>A client of another make, to act as other tools do.</summary>
