@@ -69,8 +69,8 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
 
     private Task<int> WriteHeadAsync(Head head, IReadOnlyList<IndexEntry> index, string condition, CancellationToken cancellationToken) => store.WriteAsync(
         c => c.Run(
-            $"UPDATE rack SET head_sequence = $sequence, head_hash = $hash, head_time = $time, parameters = $index WHERE name = $name AND ({condition})",
-            ("$sequence", head.Sequence), ("$hash", head.EntryHash), ("$time", Timestamp.Write(head.Time)),
+            $"UPDATE rack SET head_sequence = $sequence, head_hash = $hash, head_time = $time, head_catalog = $catalog, parameters = $index WHERE name = $name AND ({condition})",
+            ("$sequence", head.Sequence), ("$hash", head.EntryHash), ("$time", Timestamp.Write(head.Time)), ("$catalog", head.Catalog),
             ("$index", JsonSerializer.Serialize(index)), ("$name", store.Rack)),
         cancellationToken);
 

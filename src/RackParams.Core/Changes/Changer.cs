@@ -33,6 +33,7 @@ public sealed class Changer(RackSession session)
             var actor = await identity.ConfigureAwait(false);
             if (plan.Hash != approved && !await dialog.ApproveAsync(plan, cancellationToken).ConfigureAwait(false)) return new ChangeReport(plan, null);
             approved = plan.Hash;
+            if (await new BaselineWriter(session).SupplementAsync(root, cancellationToken).ConfigureAwait(false)) continue;
 
             dialog.Step("Dry run", 1, 4);
             foreach (var write in plan.Writes)

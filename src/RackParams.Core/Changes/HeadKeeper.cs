@@ -35,5 +35,5 @@ internal sealed class HeadKeeper(RackSession session)
         session.Connection.Journal.AdvanceHeadAsync(HeadOf(entry), ParameterIndex.With(root.Index, entry), cancellationToken);
 
     public static Head HeadOf(Entry entry) =>
-        new(entry.Record.Sequence, entry.Hash!, entry.Outcome!.Time > entry.Record.Time ? entry.Outcome.Time : entry.Record.Time);
+        new(entry.Record.Sequence, entry.Hash!, entry.Outcome!.Time > entry.Record.Time ? entry.Outcome.Time : entry.Record.Time, entry.Record.Catalog);
 }

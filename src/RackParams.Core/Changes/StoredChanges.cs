@@ -32,7 +32,7 @@ public static class StoredChanges
 
     private static string Summary(ChangeRecord record)
     {
-        var text = record.Action == ChangeAction.Register
+        var text = record.Action is ChangeAction.Register or ChangeAction.Baseline
             ? $"baseline of {record.Assignments.Count} parameters"
             : string.Join("; ", record.Assignments.Select(a => $"{a.Name}: {a.Old ?? "(not set)"} → {a.New ?? "(not set)"}"));
         return Excerpt.Of(text, SummaryLimit);

@@ -11,4 +11,7 @@ public enum ChangeAction
 
     /// <summary>Parameters set back to their defaults.</summary>
     Reset,
+
+    /// <summary>The baseline of parameters that a newer catalog brought: as found before the first change under it.</summary>
+    Baseline,
 }

@@ -4,4 +4,5 @@ namespace RackParams.Core.Journal;
 /// <param name="Sequence">Sequence of the last complete change.</param>
 /// <param name="EntryHash">SHA-256 of its outcome text.</param>
 /// <param name="Time">Its time; no later record is earlier.</param>
-public sealed record Head(long Sequence, string EntryHash, DateTimeOffset Time);
+/// <param name="Catalog">The catalog its record was judged by; 0 where an older writer left it out.</param>
+public sealed record Head(long Sequence, string EntryHash, DateTimeOffset Time, int Catalog = 0);

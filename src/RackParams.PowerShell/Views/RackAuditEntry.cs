@@ -33,7 +33,7 @@ public sealed record RackAuditEntry(
 
     private static string What(ChangeRecord record, Assignment? assignment) =>
         assignment is null ? $"{record.Action}"
-        : record.Action == ChangeAction.Register
+        : record.Action is ChangeAction.Register or ChangeAction.Baseline
             ? $"{assignment.Name}  found as {Phrase.Value(RackCatalog.Current.Find(assignment.Name), assignment.New)}"
             : $"{assignment.Name}  {Phrase.Arrow(assignment.Name, assignment.Old, assignment.New)}";
 }

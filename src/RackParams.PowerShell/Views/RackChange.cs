@@ -40,7 +40,7 @@ public sealed record RackChange(
         var record = entry.Record;
         yield return $"{record.Rack}  {Phrase.Number(record.Sequence)}  {record.Action}  {entry.Result}  {Phrase.Time(record.Time)}";
         yield return $"    {Phrase.Who(record.Actor, record.Claimed)}: {Phrase.Why(record.Reason, record.Ticket)}";
-        if (record.Action == ChangeAction.Register)
+        if (record.Action is ChangeAction.Register or ChangeAction.Baseline)
         {
             yield return $"    baseline: {Phrase.Count(record.Assignments.Count, "parameter")} as found";
             yield break;
