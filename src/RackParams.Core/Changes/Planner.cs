@@ -64,7 +64,11 @@ internal sealed class Planner(RackSession session, RackRoot root, ChangeRequest 
         foreach (var input in asked)
         {
             if (input.Definition.Expansion is not { } expansion || input.Fault is not null || IsLive(input)) inputs.Add(input);
-            else inputs.AddRange(expansion.Expand(input.Value, live.Documents).Select(i => RequestChecker.Check(i, _catalog)));
+            else
+            {
+                inputs.AddRange(expansion.Expand(input.Value, live.Documents).Select(i => RequestChecker.Check(i, _catalog)));
+                if (expansion.Note(input.Value, live.Documents) is { } note) _warnings.Add($"{input.Definition.Name}={input.Value}: {note}");
+            }
         }
 
         var byName = inputs.GroupBy(i => i.Definition.Name, StringComparer.Ordinal).ToList();

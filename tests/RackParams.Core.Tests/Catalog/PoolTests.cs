@@ -147,6 +147,23 @@ public sealed class PoolTests
     }
 
     [Fact]
+    public async Task A_number_for_each_zone_is_told_as_a_total()
+    {
+        await using var rack = await RackAsync();
+        var report = await rack.SetAsync("karpenter_system_node_min_count_per_az=2");
+        Assert.Contains(report.Plan.Warnings, w => w.Contains("2 nodes for each of 3 node groups are 6 in all; 3 are wanted now", StringComparison.Ordinal));
+        Assert.Equal(Impact.ScalesNodes, report.Plan.Impact);
+    }
+
+    [Fact]
+    public async Task Taking_the_audit_log_away_blinds_the_auditor()
+    {
+        await using var rack = await RackAsync();
+        Assert.Equal(Impact.ControlPlane, (await rack.SetAsync("eks_log_types=api,audit,authenticator")).Plan.Impact);
+        Assert.Equal(Impact.BlindsAuditor, (await rack.SetAsync("eks_log_types=api")).Plan.Impact);
+    }
+
+    [Fact]
     public async Task A_value_for_all_and_another_for_one_is_a_contradiction()
     {
         await using var rack = await RackAsync();
