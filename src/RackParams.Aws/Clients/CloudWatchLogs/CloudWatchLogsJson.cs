@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+using Amazon.CloudWatchLogs.Model;
+
+namespace Amazon.CloudWatchLogs;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(FilterLogEventsRequest))]
+[JsonSerializable(typeof(FilterLogEventsResponse))]
+internal sealed partial class CloudWatchLogsJson : JsonSerializerContext;
