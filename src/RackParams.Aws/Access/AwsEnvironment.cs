@@ -1,0 +1,31 @@
+namespace RackParams.Aws.Access;
+
+/// <summary>What the environment says of AWS, by the names all SDKs share.</summary>
+/// <param name="variable">Reads an environment variable.</param>
+internal sealed class AwsEnvironment(Func<string, string?> variable)
+{
+    public static AwsEnvironment OfProcess { get; } = new(Environment.GetEnvironmentVariable);
+
+    public string? Region => Text("AWS_REGION") ?? Text("AWS_DEFAULT_REGION");
+
+    public string Profile => NamedProfile ?? "default";
+
+    public string? NamedProfile => Text("AWS_PROFILE");
+
+    public string? AccessKey => Text("AWS_ACCESS_KEY_ID");
+
+    public string? SecretKey => Text("AWS_SECRET_ACCESS_KEY");
+
+    public string? SessionToken => Text("AWS_SESSION_TOKEN");
+
+    public string? WebIdentityTokenFile => Text("AWS_WEB_IDENTITY_TOKEN_FILE");
+
+    public string? RoleArn => Text("AWS_ROLE_ARN");
+
+    public string? RoleSessionName => Text("AWS_ROLE_SESSION_NAME");
+
+    /// <summary>ECS, EKS Pod Identity and others that serve credentials at a URL.</summary>
+    public bool HasContainer => Text("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") is not null || Text("AWS_CONTAINER_CREDENTIALS_FULL_URI") is not null;
+
+    private string? Text(string name) => string.IsNullOrWhiteSpace(variable(name)) ? null : variable(name);
+}

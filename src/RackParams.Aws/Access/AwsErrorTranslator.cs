@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Http;
+using System.Text.RegularExpressions;
+using Amazon.Runtime;
+using RackParams.Core.Errors;
+
+namespace RackParams.Aws.Access;
+
+/// <summary>From what the SDK throws to our typed errors.</summary>
+/// <param name="access">The way AWS was asked.</param>
+/// <param name="needsPerson">The credentials can only be renewed by a person.</param>
+internal sealed partial class AwsErrorTranslator(AwsAccess access, bool needsPerson)
+{
+    private static readonly Dictionary<string, ErrorKind> Codes = new(StringComparer.OrdinalIgnoreCase);
+
+    static AwsErrorTranslator()
+    {
+        Add(ErrorKind.Timeout, "ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired");
+        Add(ErrorKind.Unauthenticated, "InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidSignatureException",
+            "IncompleteSignature", "IncompleteSignatureException", "MissingAuthenticationToken", "MissingAuthenticationTokenException", "AuthFailure", "InvalidToken",
+            "RequestTimeTooSkewed", "InvalidIdentityToken", "IDPRejectedClaim");
+        Add(ErrorKind.PermissionDenied, "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError", "ForbiddenException");
+        Add(ErrorKind.Busy, "Throttling", "ThrottlingException", "ThrottledException", "TooManyRequestsException", "RequestLimitExceeded", "SlowDown");
+        Add(ErrorKind.NotFound, "ResourceNotFoundException", "NotFoundException", "NoSuchBucket", "NoSuchKey");
+    }
+
+    // The SDK's own exceptions hold no secrets: neither keys nor tokens, and a signed URL is signed for one request.
+    public RackException Translate(AwsCall call, Exception failure) => new(Error(call, failure), failure);
+
+    /// <summary>What failed before anything was asked: the credentials' own source.</summary>
+    public RackException TranslateLogin(Exception failure) => new(failure switch
+    {
+        AmazonServiceException { StatusCode: HttpStatusCode.Unauthorized } when needsPerson => AwsErrors.CredentialsExpired(access),
+        AmazonServiceException said => ByCode(new AwsCall("sts:AssumeRole", access.Source), said) switch
+        {
+            { Kind: ErrorKind.PermissionDenied or ErrorKind.Unauthenticated } error => error,
+            _ => AwsErrors.CredentialsFailed(access, Sentence(said.Message)),
+        },
+        AmazonClientException when needsPerson => AwsErrors.CredentialsExpired(access),
+        TimeoutException => AwsErrors.CredentialsFailed(access, "no answer within a minute"),
+        HttpRequestException => AwsErrors.Unreachable(access, "STS or IAM Identity Center", ConnectionFault.Why(failure)),
+        _ => AwsErrors.CredentialsFailed(access, Sentence(failure.Message)),
+    }, failure);
+
+    private RackError Error(AwsCall call, Exception failure) => failure switch
+    {
+        AmazonUnmarshallingException => AwsErrors.NotUnderstood(access, call.Action),
+        AmazonServiceException said => ByCode(call, said),
+        HttpRequestException or IOException or OperationCanceledException or TimeoutException => AwsErrors.Unreachable(access, call.Service, ConnectionFault.Why(failure)),
+        _ => AwsErrors.Refused(access, call.Action, call.Subject, failure.GetType().Name, Sentence(failure.Message) + "."),
+    };
+
+    private RackError ByCode(AwsCall call, AmazonServiceException said) => Kind(said) switch
+    {
+        ErrorKind.Timeout => AwsErrors.CredentialsExpired(access),
+        ErrorKind.Unauthenticated => AwsErrors.CredentialsRefused(access, Sentence(said.Message) + "."),
+        ErrorKind.PermissionDenied => Forbidden(call, said.Message),
+        ErrorKind.Busy => AwsErrors.Busy(access, call.Action),
+        ErrorKind.NotFound => AwsErrors.NotFound(access, call.Subject, said.Message),
+        ErrorKind.Unreachable => AwsErrors.Failed(access, call.Action, (int)said.StatusCode, said.ErrorCode is null ? null : Sentence(said.Message)),
+        ErrorKind.InvalidData => AwsErrors.NotUnderstood(access, call.Action),
+        _ => AwsErrors.Refused(access, call.Action, call.Subject, said.ErrorCode, Sentence(said.Message) + "."),
+    };
+
+    private static ErrorKind Kind(AmazonServiceException said) => said switch
+    {
+        { ErrorCode: { } code } when Codes.TryGetValue(code, out var kind) => kind,
+        { StatusCode: HttpStatusCode.TooManyRequests } => ErrorKind.Busy,
+        { StatusCode: >= HttpStatusCode.InternalServerError } => ErrorKind.Unreachable,
+        { ErrorCode: null or "" } => ErrorKind.InvalidData,
+        _ => ErrorKind.InvalidOperation,
+    };
+
+    // AWS names who, what and on which resource in its message, and nowhere else.
+    private RackError Forbidden(AwsCall call, string message)
+    {
+        var named = Denied().Match(message);
+        var action = named.Success ? named.Groups["action"].Value : call.Action;
+        return AwsErrors.Forbidden(
+            access, action, Text(named.Groups["resource"]), Text(named.Groups["principal"]),
+            action.StartsWith("sts:AssumeRole", StringComparison.Ordinal)
+                ? "The role's trust policy must allow it."
+                : $"The {call.Role} policy in docs/aws.md allows it.");
+    }
+
+    private static string? Text(Group group) => group.Success && group.Length > 0 ? group.Value : null;
+
+    private static string Sentence(string message) => message.Split('\n', 2)[0].Trim().TrimEnd('.');
+
+    private static void Add(ErrorKind kind, params string[] codes)
+    {
+        foreach (var code in codes) Codes.Add(code, kind);
+    }
+
+    [GeneratedRegex(@"User: (?<principal>\S+) is not authorized to perform: (?<action>[\w-]+:\w+)(?: on resource: (?<resource>[^\s,]+))?")]
+    private static partial Regex Denied();
+}
