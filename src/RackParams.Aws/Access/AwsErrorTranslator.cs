@@ -28,19 +28,22 @@ internal sealed partial class AwsErrorTranslator(AwsAccess access, bool needsPer
     public RackException Translate(AwsCall call, Exception failure) => new(Error(call, failure), failure);
 
     /// <summary>What failed before anything was asked: the credentials' own source.</summary>
-    public RackException TranslateLogin(Exception failure) => new(failure switch
-    {
-        AmazonServiceException { StatusCode: HttpStatusCode.Unauthorized } when needsPerson => AwsErrors.CredentialsExpired(access),
-        AmazonServiceException said => ByCode(new AwsCall("sts:AssumeRole", access.Source), said) switch
+    public RackException TranslateLogin(Exception failure) => new(
+        ConnectionFault.Chain(failure).OfType<AmazonServiceException>().FirstOrDefault() is { } said ? LoginError(said) : failure switch
         {
-            { Kind: ErrorKind.PermissionDenied or ErrorKind.Unauthenticated } error => error,
-            _ => AwsErrors.CredentialsFailed(access, Sentence(said.Message)),
+            AmazonClientException when needsPerson => AwsErrors.CredentialsExpired(access),
+            TimeoutException => AwsErrors.CredentialsFailed(access, "no answer within a minute"),
+            HttpRequestException => AwsErrors.Unreachable(access, "STS or IAM Identity Center", ConnectionFault.Why(failure)),
+            _ => AwsErrors.CredentialsFailed(access, Sentence(failure.Message)),
         },
-        AmazonClientException when needsPerson => AwsErrors.CredentialsExpired(access),
-        TimeoutException => AwsErrors.CredentialsFailed(access, "no answer within a minute"),
-        HttpRequestException => AwsErrors.Unreachable(access, "STS or IAM Identity Center", ConnectionFault.Why(failure)),
-        _ => AwsErrors.CredentialsFailed(access, Sentence(failure.Message)),
-    }, failure);
+        failure);
+
+    private RackError LoginError(AmazonServiceException said) => Kind(said) switch
+    {
+        _ when needsPerson && said.StatusCode == HttpStatusCode.Unauthorized => AwsErrors.CredentialsExpired(access),
+        ErrorKind.Timeout or ErrorKind.Unauthenticated or ErrorKind.PermissionDenied => ByCode(new AwsCall("sts:AssumeRole", access.Source), said),
+        _ => AwsErrors.CredentialsFailed(access, Sentence(said.Message)),
+    };
 
     private RackError Error(AwsCall call, Exception failure) => failure switch
     {
