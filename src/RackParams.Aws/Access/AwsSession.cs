@@ -22,7 +22,7 @@ internal sealed class AwsSession : IDisposable
     private readonly AwsSettings _settings;
     private int _calls;
 
-    private AwsSession(AwsPlace place, AwsSettings settings, AwsLogin login)
+    internal AwsSession(AwsPlace place, AwsSettings settings, AwsLogin login)
     {
         (_settings, Credentials) = (settings, login.Credentials);
         Access = new AwsAccess(place.Rack, login.Source, settings.Region.SystemName, login.Remedy);
@@ -36,7 +36,7 @@ internal sealed class AwsSession : IDisposable
     public RegionEndpoint Region => _settings.Region;
 
     /// <summary>How long a call may take, repetitions included.</summary>
-    public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How many calls were made.</summary>
     public int Calls => _calls;
@@ -60,15 +60,15 @@ internal sealed class AwsSession : IDisposable
     });
 
     /// <summary>Finds region and credentials. Nothing is asked of AWS.</summary>
-    public static AwsSession Open(AwsPlace place) => Open(place, AwsEnvironment.OfProcess, null, null);
+    public static AwsSession Open(AwsPlace place) => Open(place, AwsEnvironment.OfProcess, null);
 
-    /// <summary>As above, with another environment and other clients, for tests.</summary>
-    internal static AwsSession Open(AwsPlace place, AwsEnvironment environment, Action<ClientConfig>? customize, TimeSpan? deadline)
+    /// <summary>As above, by another environment.</summary>
+    /// <param name="customize">Sets clients' endpoint or transport; null: as they are.</param>
+    public static AwsSession Open(AwsPlace place, AwsEnvironment environment, Action<ClientConfig>? customize)
     {
         var profiles = new AwsProfiles();
         var settings = new AwsSettings(RegionChoice.Of(place, environment, profiles), place.Profile) { Customize = customize };
-        var login = new CredentialChain(place, environment, profiles, settings).Find();
-        return deadline is { } limit ? new AwsSession(place, settings, login) { Deadline = limit } : new AwsSession(place, settings, login);
+        return new AwsSession(place, settings, new CredentialChain(place, environment, profiles, settings).Find());
     }
 
     /// <summary>Fetches the credentials where that is due. Before a call and apart from its deadline, so that what fails here is known to be the login's.</summary>

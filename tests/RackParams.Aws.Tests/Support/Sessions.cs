@@ -12,14 +12,17 @@ internal static class Sessions
         string region = ContractServer.Region, Action<ClientConfig>? customize = null)
     {
         var variables = new Dictionary<string, string?> { ["AWS_ACCESS_KEY_ID"] = key, ["AWS_SECRET_ACCESS_KEY"] = secret, ["AWS_SESSION_TOKEN"] = token };
-        return AwsSession.Open(
-            new AwsPlace("production", Region: region),
-            new AwsEnvironment(variables.GetValueOrDefault),
-            config =>
-            {
-                config.ServiceURL = server.Url;
-                customize?.Invoke(config);
-            },
-            deadline);
+        var session = AwsSession.Open(new AwsPlace("production", Region: region), new AwsEnvironment(variables.GetValueOrDefault), config =>
+        {
+            config.ServiceURL = server.Url;
+            customize?.Invoke(config);
+        });
+        if (deadline is not null) session.Deadline = deadline.Value;
+        return session;
     }
+
+    public static AwsSession Of(ContractServer server, AWSCredentials credentials) => new(
+        new AwsPlace("production"),
+        new AwsSettings(Amazon.RegionEndpoint.USEast1, null) { Customize = config => config.ServiceURL = server.Url },
+        new AwsLogin(credentials, "a test's credentials", "nothing"));
 }
