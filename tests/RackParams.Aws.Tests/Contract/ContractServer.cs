@@ -17,6 +17,7 @@ internal sealed class ContractServer : IAsyncDisposable
     private readonly LoopbackServer _server;
     private readonly Dictionary<string, ServiceDouble> _services;
     private readonly ConcurrentQueue<ContractCall> _calls = new();
+    private readonly ConcurrentQueue<Exception> _broken = new();
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Fault>> _faults = new();
 
     public ContractServer()
@@ -64,13 +65,17 @@ internal sealed class ContractServer : IAsyncDisposable
         foreach (var fault in faults) _faults.GetOrAdd(operation, _ => new()).Enqueue(fault);
     }
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        Assert.Empty(_broken);
+    }
 
     private WebAnswer Answer(WebRequest request)
     {
         lock (_lock)
         {
-            var answer = Sso.TryAnswer(request) ?? Sts.TryAnswer(request, SignatureFault) ?? Signed(request);
+            var answer = Whole(() => Sso.TryAnswer(request) ?? Sts.TryAnswer(request, SignatureFault) ?? Signed(request));
             return answer.Status <= 0 ? answer : answer with
             {
                 Headers = new Dictionary<string, string>(answer.Headers)
@@ -79,6 +84,20 @@ internal sealed class ContractServer : IAsyncDisposable
                     ["x-amzn-RequestId"] = Guid.NewGuid().ToString(),
                 },
             };
+        }
+    }
+
+    // What breaks in the double itself must not pass for a fault of AWS.
+    private WebAnswer Whole(Func<WebAnswer> answer)
+    {
+        try
+        {
+            return answer();
+        }
+        catch (Exception e)
+        {
+            _broken.Enqueue(e);
+            return AwsAnswer.Error(500, "DoubleBroken", e.Message);
         }
     }
 

@@ -6,6 +6,7 @@ namespace Amazon.CloudTrail;
 
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
     Converters = [typeof(EpochTimeConverter), typeof(ConstantClassConverter)])]
 [JsonSerializable(typeof(StartQueryRequest))]
 [JsonSerializable(typeof(DescribeQueryRequest))]

@@ -7,6 +7,7 @@ namespace Amazon.EKS;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
     Converters = [typeof(EpochTimeConverter), typeof(ConstantClassConverter)])]
 [JsonSerializable(typeof(UpdateClusterConfigRequest))]
 [JsonSerializable(typeof(UpdateClusterVersionRequest))]
