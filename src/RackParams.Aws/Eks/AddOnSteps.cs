@@ -39,7 +39,8 @@ internal static class AddOnSteps
             };
             var update = (await eks.UpdateAddonAsync(request, cancellationToken).ConfigureAwait(false)).Update;
             return update?.Id is { } id ? new EksWork(EksWorkKind.AddOnUpdate, cluster, addOn, id) : new EksWork(EksWorkKind.Done, cluster, addOn);
-        });
+        },
+        AddOn: addOn);
 
     /// <summary>Removes an add-on. One that is gone already is what was wanted: a repeat finds it so.</summary>
     /// <param name="preserve">Its software stays in the cluster, unmanaged.</param>
@@ -55,7 +56,8 @@ internal static class AddOnSteps
             {
                 return new EksWork(EksWorkKind.Done, cluster, addOn);
             }
-        });
+        },
+        AddOn: addOn);
 
     private static string Subject(string cluster, string addOn) => $"add-on {addOn} of cluster {cluster}";
 }

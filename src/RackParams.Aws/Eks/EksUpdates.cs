@@ -15,10 +15,12 @@ internal sealed class EksUpdates(AwsSession session, TimeProvider time)
 
     private static readonly TimeSpan First = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     private readonly EksWatch _watch = new(session);
     private readonly OtherUpdates _others = new(session);
+
+    /// <summary>How long a request that is on its way when somebody stops may take.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>What tells EKS that a step is a repeat: the same for the same step of the same change, on any machine.</summary>
     public static string Token(Guid changeId, int step) => string.Create(CultureInfo.InvariantCulture, $"{changeId:D}-{step}");
@@ -43,7 +45,7 @@ internal sealed class EksUpdates(AwsSession session, TimeProvider time)
             }
             catch (RackException e) when (step.WaitsItsTurn && e.InnerException is ResourceInUseException busy)
             {
-                if (await _others.FindAsync(step.Cluster, busy.Message, stop).ConfigureAwait(false) is { } other) throw new RackException(InTheWay(step, other), busy);
+                if (await _others.FindAsync(step, busy.Message, stop).ConfigureAwait(false) is { } other) throw new RackException(InTheWay(step, other), busy);
                 if (turn == Turns) throw;
             }
 

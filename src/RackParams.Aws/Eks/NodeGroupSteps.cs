@@ -30,7 +30,8 @@ internal static class NodeGroupSteps
             var request = changes.Deserialize(EksDocuments.Default.UpdateNodegroupConfigRequest)!;
             (request.ClusterName, request.NodegroupName, request.ClientRequestToken) = (cluster, group, token);
             return Work(cluster, group, (await eks.UpdateNodegroupConfigAsync(request, cancellationToken).ConfigureAwait(false)).Update);
-        });
+        },
+        NodeGroup: group);
 
     private static EksStep Version(string cluster, string group, string subject, JsonObject changes) => new(
         "eks:UpdateNodegroupVersion", cluster, $"version of {subject}", async (eks, token, cancellationToken) =>
@@ -38,7 +39,8 @@ internal static class NodeGroupSteps
             var request = changes.Deserialize(EksDocuments.Default.UpdateNodegroupVersionRequest)!;
             (request.ClusterName, request.NodegroupName, request.ClientRequestToken) = (cluster, group, token);
             return Work(cluster, group, (await eks.UpdateNodegroupVersionAsync(request, cancellationToken).ConfigureAwait(false)).Update);
-        });
+        },
+        NodeGroup: group);
 
     private static EksWork Work(string cluster, string group, Update? update) => update?.Id is { } id
         ? new EksWork(EksWorkKind.NodeGroupUpdate, cluster, group, id)

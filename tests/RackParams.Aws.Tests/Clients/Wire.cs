@@ -21,7 +21,8 @@ internal static class Wire
         ["ListClusters"] = (s, t) => s.Eks.ListClustersAsync(new() { MaxResults = 10, NextToken = "0" }, t),
         ["UpdateClusterConfig"] = (s, t) => s.Eks.UpdateClusterConfigAsync(new() { Name = "prod", ResourcesVpcConfig = new() { EndpointPublicAccess = false, PublicAccessCidrs = ["10.0.0.0/8"] } }, t),
         ["UpdateClusterVersion"] = (s, t) => s.Eks.UpdateClusterVersionAsync(new() { Name = "prod", Version = "1.35", Force = true }, t),
-        ["DescribeUpdate"] = async (s, t) => await s.Eks.DescribeUpdateAsync(new() { Name = "prod", UpdateId = (await s.Eks.UpdateClusterVersionAsync(new() { Name = "prod", Version = "1.35" }, t)).Update!.Id, NodegroupName = "system", AddonName = "vpc-cni" }, t),
+        ["DescribeUpdate"] = async (s, t) => await s.Eks.DescribeUpdateAsync(
+            new() { Name = "prod", UpdateId = (await s.Eks.UpdateNodegroupVersionAsync(new() { ClusterName = "prod", NodegroupName = "system", Version = "1.35" }, t)).Update!.Id, NodegroupName = "system" }, t),
         ["ListUpdates"] = (s, t) => s.Eks.ListUpdatesAsync(new() { Name = "prod", NodegroupName = "system", AddonName = "vpc-cni", MaxResults = 5, NextToken = "0" }, t),
         ["CancelUpdate"] = (s, t) => Refused(s.Eks.UpdateClusterVersionAsync(new() { Name = "prod", Version = "1.35" }, t).ContinueWith(u => s.Eks.CancelUpdateAsync(new() { Name = "prod", UpdateId = u.Result.Update!.Id }, t), t).Unwrap(), "InvalidRequestException"),
         ["ListNodegroups"] = (s, t) => s.Eks.ListNodegroupsAsync(new() { ClusterName = "prod", MaxResults = 5 }, t),

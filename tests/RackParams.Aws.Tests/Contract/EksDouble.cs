@@ -55,8 +55,8 @@ internal sealed class EksDouble(TimeProvider time) : ServiceDouble("eks")
             "TagResource" or "UntagResource" => Tag(call),
             "DescribeClusterVersions" => Ok("clusterVersions", EksSamples.Versions()),
             "DescribeAddonVersions" => Ok("addons", EksSamples.AddOnVersions()),
-            "ListUpdates" => Page(call, "updateIds", _updates.Ids),
-            "DescribeUpdate" => _updates.Look(path["updateId"]) is { } update ? Ok("update", update) : Missing("No update found for ID"),
+            "ListUpdates" => Page(call, "updateIds", _updates.IdsOf(call.Asked("nodegroupName"), call.Asked("addonName"))),
+            "DescribeUpdate" => _updates.Look(path["updateId"], call.Asked("nodegroupName"), call.Asked("addonName")) is { } update ? Ok("update", update) : Missing("No update found for ID"),
             "CancelUpdate" => Cancel(path["updateId"]),
             "UpdateClusterConfig" or "UpdateClusterVersion" or "AssociateEncryptionConfig" => Change(call, Clusters[cluster!]),
             "ListNodegroups" => Page(call, "nodegroups", NodeGroups.Keys),
@@ -68,7 +68,7 @@ internal sealed class EksDouble(TimeProvider time) : ServiceDouble("eks")
     }
 
     /// <summary>An update that somebody else began.</summary>
-    public string Begin(string cluster, string type) => _updates.Begin(Clusters[cluster], type, [], null, "", _ => { });
+    public string Begin(JsonObject document, string type) => _updates.Begin(document, type, [], null, "", _ => { });
 
     private WebAnswer Change(DoubleCall call, JsonObject cluster)
     {

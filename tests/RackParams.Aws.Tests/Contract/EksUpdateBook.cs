@@ -15,6 +15,9 @@ internal sealed class EksUpdateBook(TimeProvider time)
 
     public IEnumerable<string> Ids => _entries.Keys;
 
+    /// <summary>Ids of the cluster's own updates, or of a node group's or an add-on's.</summary>
+    public IEnumerable<string> IdsOf(string? nodeGroup, string? addOn) => _entries.Where(e => Concerns(e.Value.Document, nodeGroup, addOn)).Select(e => e.Key);
+
     public string Begin(JsonObject document, string type, JsonArray parameters, string? token, string body, Action<JsonObject> apply)
     {
         var id = Guid.NewGuid().ToString();
@@ -41,9 +44,9 @@ internal sealed class EksUpdateBook(TimeProvider time)
         _entries.Values.FirstOrDefault(e => ReferenceEquals(e.Document, document) && e.IsRunning)?.Update["id"]!.GetValue<string>();
 
     /// <summary>Looks at an update, which brings it nearer to its end; null: there is none.</summary>
-    public JsonObject? Look(string id)
+    public JsonObject? Look(string id, string? nodeGroup, string? addOn)
     {
-        if (!_entries.TryGetValue(id, out var entry)) return null;
+        if (!_entries.TryGetValue(id, out var entry) || !Concerns(entry.Document, nodeGroup, addOn)) return null;
         if (!entry.IsRunning || --entry.Left > 0) return entry.Update;
         if (NextFailure is { } why)
         {
@@ -64,6 +67,9 @@ internal sealed class EksUpdateBook(TimeProvider time)
         _entries[id].Update["status"] = status;
         _entries[id].Document["status"] = "ACTIVE";
     }
+
+    private static bool Concerns(JsonObject document, string? nodeGroup, string? addOn) =>
+        (string?)document["nodegroupName"] == nodeGroup && (string?)document["addonName"] == addOn;
 
     private sealed class Entry(JsonObject document, JsonObject update, string? token, string body, Action<JsonObject> apply, int left)
     {

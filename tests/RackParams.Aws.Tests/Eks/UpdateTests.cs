@@ -99,7 +99,7 @@ public sealed class UpdateTests : IAsyncLifetime
     public async Task Somebody_elses_update_is_named_with_who_began_it()
     {
         using var session = Sessions.Open(_server);
-        var id = _server.Eks.Begin("prod", "LoggingUpdate");
+        var id = _server.Eks.Begin(_server.Eks.Clusters["prod"], "LoggingUpdate");
         for (var i = 0; i < 4; i++) _server.Trail.History.Add(Event($"other-{i}", "nobody"));
         _server.Trail.History.Add(Event(id, "arn:aws:sts::123456789012:assumed-role/Admin/j.doe"));
 
@@ -112,10 +112,39 @@ public sealed class UpdateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_update_of_the_same_node_group_is_found_among_its_own()
+    {
+        using var session = Sessions.Open(_server);
+        var group = _server.Eks.AddNodeGroup("prod", "system");
+        var id = _server.Eks.Begin(group, "VersionUpdate");
+        _server.Fail("UpdateNodegroupConfig", new Fault(AwsAnswer.Error(409, "ResourceInUseException", "Nodegroup cannot be updated as it is currently not in Active State")));
+        var (before, after) = (EksSamples.NodeGroup("prod", "system"), EksSamples.NodeGroup("prod", "system"));
+        after["scalingConfig"]!["maxSize"] = 9;
+
+        var error = await Assert.ThrowsAsync<RackException>(() => RunAsync(session, NodeGroupSteps.Between(before, after).Single()));
+
+        Assert.Equal("EksUpdateInProgress", error.Code);
+        Assert.Contains($"VersionUpdate {id}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_update_of_the_cluster_is_found_in_the_way_of_an_add_ons()
+    {
+        using var session = Sessions.Open(_server);
+        _server.Eks.AddAddOn("prod", "vpc-cni");
+        var id = _server.Eks.Begin(_server.Eks.Clusters["prod"], "VersionUpdate");
+
+        var error = await Assert.ThrowsAsync<RackException>(() => RunAsync(session, AddOnSteps.Update("prod", "vpc-cni", "v2", null, Amazon.EKS.ResolveConflicts.NONE)));
+
+        Assert.Equal("EksUpdateInProgress", error.Code);
+        Assert.Contains($"VersionUpdate {id}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_the_right_to_ask_CloudTrail_it_is_named_all_the_same()
     {
         using var session = Sessions.Open(_server);
-        var id = _server.Eks.Begin("prod", "VersionUpdate");
+        var id = _server.Eks.Begin(_server.Eks.Clusters["prod"], "VersionUpdate");
         _server.Fail("LookupEvents", Fault.Denied("cloudtrail:LookupEvents", "*"));
 
         var error = await Assert.ThrowsAsync<RackException>(() => RunAsync(session, Protection()));
@@ -146,6 +175,43 @@ public sealed class UpdateTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new EksUpdates(session, _time).RunAsync(Protection(), "1", null, new CancellationToken(true)));
 
         Assert.Empty(_server.Requests);
+    }
+
+    [Fact]
+    public async Task A_stop_while_the_request_is_on_its_way_lets_it_arrive()
+    {
+        using var session = Sessions.Open(_server);
+        using var stop = new CancellationTokenSource();
+        var step = Protection();
+        var late = step with
+        {
+            Send = async (eks, token, cancellationToken) =>
+            {
+                await stop.CancelAsync();
+                return await step.Send(eks, token, cancellationToken);
+            },
+        };
+
+        var result = await new EksUpdates(session, _time).RunAsync(late, "1", null, stop.Token);
+
+        Assert.Equal(EksState.Running, result.State);
+        Assert.Equal([result.Work.UpdateId!], _server.Eks.Updates.Ids);
+    }
+
+    [Fact]
+    public async Task A_stop_while_the_request_gets_no_answer_ends_soon_and_says_that_it_may_have_arrived()
+    {
+        using var session = Sessions.Open(_server);
+        _server.Fail("UpdateClusterConfig", new Fault(WebAnswer.Silence, Acts: true));
+        using var stop = new CancellationTokenSource();
+        var running = new EksUpdates(session, _time) { Grace = TimeSpan.FromMilliseconds(50) }.RunAsync(Protection(), "1", null, stop.Token);
+        while (_server.Calls.Count == 0) await Task.Delay(10, Token);
+        await stop.CancelAsync();
+
+        var error = await Assert.ThrowsAsync<RackException>(() => running);
+
+        Assert.Equal("AwsTimeout", error.Code);
+        Assert.Contains("may have arrived", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

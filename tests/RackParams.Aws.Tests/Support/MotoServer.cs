@@ -41,9 +41,9 @@ public sealed class MotoServer : IAsyncLifetime
     /// <param name="since">The first version of moto that knows what the test needs; null: any does.</param>
     internal AwsSession Open(string? since = null)
     {
-        Assert.SkipWhen(since is not null && _version < Version.Parse(since), $"needs moto {since} (here is {_version})");
         var variables = new Dictionary<string, string?> { ["AWS_ACCESS_KEY_ID"] = "testing", ["AWS_SECRET_ACCESS_KEY"] = "testing", ["AWS_REGION"] = "us-east-1" };
         var endpoint = Endpoint;
+        Assert.SkipWhen(since is not null && _version is not null && _version < Version.Parse(since), $"needs moto {since} (here is {_version})");
         return AwsSession.Open(new AwsPlace("production"), new AwsEnvironment(variables.GetValueOrDefault), config => config.ServiceURL = endpoint);
     }
 
