@@ -6,6 +6,7 @@ namespace RackParams.Aws.Eks;
 
 /// <summary>EKS' objects as the documents that parameters are bound to, in the shapes EKS answers, and requests made of parts of them.</summary>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(IsoTimeConverter), typeof(ConstantClassConverter)])]

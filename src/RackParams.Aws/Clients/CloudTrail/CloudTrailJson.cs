@@ -5,6 +5,7 @@ using RackParams.Aws.Clients;
 namespace Amazon.CloudTrail;
 
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
     Converters = [typeof(EpochTimeConverter), typeof(ConstantClassConverter)])]
