@@ -11,25 +11,20 @@ namespace RackParams.Aws.Access;
 /// <param name="needsPerson">The credentials can only be renewed by a person.</param>
 internal sealed partial class AwsErrorTranslator(AwsAccess access, bool needsPerson)
 {
-    private static readonly Dictionary<string, ErrorKind> Codes = new(StringComparer.OrdinalIgnoreCase);
-
-    static AwsErrorTranslator()
-    {
-        Add(ErrorKind.Timeout, "ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired");
-        Add(ErrorKind.Unauthenticated, "InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidSignatureException",
-            "IncompleteSignature", "IncompleteSignatureException", "MissingAuthenticationToken", "MissingAuthenticationTokenException", "AuthFailure", "InvalidToken",
-            "RequestTimeTooSkewed", "InvalidIdentityToken", "IDPRejectedClaim");
-        Add(ErrorKind.PermissionDenied, "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError", "ForbiddenException");
-        Add(ErrorKind.Busy, "Throttling", "ThrottlingException", "ThrottledException", "TooManyRequestsException", "RequestLimitExceeded", "SlowDown");
-        Add(ErrorKind.NotFound, "ResourceNotFoundException", "NotFoundException", "NoSuchBucket", "NoSuchKey");
-    }
-
     // The SDK's own exceptions hold no secrets: neither keys nor tokens, and a signed URL is signed for one request.
-    public RackException Translate(AwsCall call, Exception failure) => new(Error(call, failure), failure);
+    public RackException Translate(AwsCall call, Exception failure) => new(
+        failure switch
+        {
+            AmazonUnmarshallingException => AwsErrors.NotUnderstood(access, call.Action),
+            AmazonServiceException said => Said(call, said),
+            HttpRequestException or IOException or OperationCanceledException or TimeoutException => AwsErrors.Unreachable(access, call.Service, ConnectionFault.Why(failure)),
+            _ => AwsErrors.Refused(access, call.Action, call.Subject, failure.GetType().Name, Sentence(failure.Message) + "."),
+        },
+        failure);
 
     /// <summary>What failed before anything was asked: the credentials' own source.</summary>
     public RackException TranslateLogin(Exception failure) => new(
-        ConnectionFault.Chain(failure).OfType<AmazonServiceException>().FirstOrDefault() is { } said ? LoginError(said) : failure switch
+        ConnectionFault.Chain(failure).OfType<AmazonServiceException>().FirstOrDefault() is { } said ? LoginSaid(said) : failure switch
         {
             AmazonClientException when needsPerson => AwsErrors.CredentialsExpired(access),
             TimeoutException => AwsErrors.CredentialsFailed(access, "no answer within a minute"),
@@ -38,40 +33,24 @@ internal sealed partial class AwsErrorTranslator(AwsAccess access, bool needsPer
         },
         failure);
 
-    private RackError LoginError(AmazonServiceException said) => Kind(said) switch
+    private RackError Said(AwsCall call, AmazonServiceException said) => AwsFaults.Of(said) switch
     {
-        _ when needsPerson && said.StatusCode == HttpStatusCode.Unauthorized => AwsErrors.CredentialsExpired(access),
-        ErrorKind.Timeout or ErrorKind.Unauthenticated or ErrorKind.PermissionDenied => ByCode(new AwsCall("sts:AssumeRole", access.Source), said),
-        _ => AwsErrors.CredentialsFailed(access, Sentence(said.Message)),
-    };
-
-    private RackError Error(AwsCall call, Exception failure) => failure switch
-    {
-        AmazonUnmarshallingException => AwsErrors.NotUnderstood(access, call.Action),
-        AmazonServiceException said => ByCode(call, said),
-        HttpRequestException or IOException or OperationCanceledException or TimeoutException => AwsErrors.Unreachable(access, call.Service, ConnectionFault.Why(failure)),
-        _ => AwsErrors.Refused(access, call.Action, call.Subject, failure.GetType().Name, Sentence(failure.Message) + "."),
-    };
-
-    private RackError ByCode(AwsCall call, AmazonServiceException said) => Kind(said) switch
-    {
-        ErrorKind.Timeout => AwsErrors.CredentialsExpired(access),
-        ErrorKind.Unauthenticated => AwsErrors.CredentialsRefused(access, Sentence(said.Message) + "."),
-        ErrorKind.PermissionDenied => Forbidden(call, said.Message),
-        ErrorKind.Busy => AwsErrors.Busy(access, call.Action),
-        ErrorKind.NotFound => AwsErrors.NotFound(access, call.Subject, said.Message),
-        ErrorKind.Unreachable => AwsErrors.Failed(access, call.Action, (int)said.StatusCode, said.ErrorCode is null ? null : Sentence(said.Message)),
-        ErrorKind.InvalidData => AwsErrors.NotUnderstood(access, call.Action),
+        AwsFault.Expired => AwsErrors.CredentialsExpired(access),
+        AwsFault.Unknown when said.Message.Contains("valid region", StringComparison.OrdinalIgnoreCase) => AwsErrors.RegionRefused(access, call.Service, Sentence(said.Message) + "."),
+        AwsFault.Unknown => AwsErrors.CredentialsRefused(access, Sentence(said.Message) + "."),
+        AwsFault.Forbidden => Forbidden(call, said.Message),
+        AwsFault.Busy => AwsErrors.Busy(access, call.Action),
+        AwsFault.Missing => AwsErrors.NotFound(access, call.Subject, said.Message),
+        AwsFault.Broken => AwsErrors.Failed(access, call.Action, (int)said.StatusCode, said.ErrorCode is null ? null : Sentence(said.Message)),
+        AwsFault.Strange => AwsErrors.NotUnderstood(access, call.Action),
         _ => AwsErrors.Refused(access, call.Action, call.Subject, said.ErrorCode, Sentence(said.Message) + "."),
     };
 
-    private static ErrorKind Kind(AmazonServiceException said) => said switch
+    private RackError LoginSaid(AmazonServiceException said) => AwsFaults.Of(said) switch
     {
-        { ErrorCode: { } code } when Codes.TryGetValue(code, out var kind) => kind,
-        { StatusCode: HttpStatusCode.TooManyRequests } => ErrorKind.Busy,
-        { StatusCode: >= HttpStatusCode.InternalServerError } => ErrorKind.Unreachable,
-        { ErrorCode: null or "" } => ErrorKind.InvalidData,
-        _ => ErrorKind.InvalidOperation,
+        _ when needsPerson && said.StatusCode == HttpStatusCode.Unauthorized => AwsErrors.CredentialsExpired(access),
+        AwsFault.Expired or AwsFault.Unknown or AwsFault.Forbidden => Said(new AwsCall("sts:AssumeRole", access.Source), said),
+        _ => AwsErrors.CredentialsFailed(access, Sentence(said.Message)),
     };
 
     // AWS names who, what and on which resource in its message, and nowhere else.
@@ -89,11 +68,6 @@ internal sealed partial class AwsErrorTranslator(AwsAccess access, bool needsPer
     private static string? Text(Group group) => group.Success && group.Length > 0 ? group.Value : null;
 
     private static string Sentence(string message) => message.Split('\n', 2)[0].Trim().TrimEnd('.');
-
-    private static void Add(ErrorKind kind, params string[] codes)
-    {
-        foreach (var code in codes) Codes.Add(code, kind);
-    }
 
     [GeneratedRegex(@"User: (?<principal>\S+) is not authorized to perform: (?<action>[\w-]+:\w+)(?: on resource: (?<resource>[^\s,]+))?")]
     private static partial Regex Denied();

@@ -8,11 +8,13 @@ internal static class AccessSteps
 {
     public static EksStep Create(string cluster, string principal, string? username, IReadOnlyList<string> groups) => Step(
         "eks:CreateAccessEntry", cluster, principal, (eks, token, cancellationToken) => eks.CreateAccessEntryAsync(
-            new CreateAccessEntryRequest { ClusterName = cluster, PrincipalArn = principal, Username = username, KubernetesGroups = [.. groups], ClientRequestToken = token }, cancellationToken));
+            new CreateAccessEntryRequest { ClusterName = cluster, PrincipalArn = principal, Username = username, KubernetesGroups = [.. groups], ClientRequestToken = token },
+            cancellationToken));
 
     public static EksStep Update(string cluster, string principal, string? username, IReadOnlyList<string> groups) => Step(
         "eks:UpdateAccessEntry", cluster, principal, (eks, token, cancellationToken) => eks.UpdateAccessEntryAsync(
-            new UpdateAccessEntryRequest { ClusterName = cluster, PrincipalArn = principal, Username = username, KubernetesGroups = [.. groups], ClientRequestToken = token }, cancellationToken));
+            new UpdateAccessEntryRequest { ClusterName = cluster, PrincipalArn = principal, Username = username, KubernetesGroups = [.. groups], ClientRequestToken = token },
+            cancellationToken));
 
     public static EksStep Delete(string cluster, string principal) => Step(
         "eks:DeleteAccessEntry", cluster, principal, (eks, _, cancellationToken) => Gone(eks.DeleteAccessEntryAsync(

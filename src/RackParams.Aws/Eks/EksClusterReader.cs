@@ -17,7 +17,9 @@ internal sealed class EksClusterReader(AwsSession session)
     {
         var request = new DescribeClusterRequest { Name = EksNames.Require("a cluster", cluster) };
         var found = await FindAsync(
-            new AwsCall("eks:DescribeCluster", $"cluster {cluster}"), async t => (await session.Eks.DescribeClusterAsync(request, t).ConfigureAwait(false)).Cluster, cancellationToken).ConfigureAwait(false);
+            new AwsCall("eks:DescribeCluster", $"cluster {cluster}"),
+            async t => (await session.Eks.DescribeClusterAsync(request, t).ConfigureAwait(false)).Cluster,
+            cancellationToken).ConfigureAwait(false);
         return found is null ? null : (JsonObject)JsonSerializer.SerializeToNode(found, EksDocuments.Default.Cluster)!;
     }
 
@@ -48,7 +50,9 @@ internal sealed class EksClusterReader(AwsSession session)
     {
         var request = new DescribeNodegroupRequest { ClusterName = EksNames.Require("a cluster", cluster), NodegroupName = EksNames.Require("a node group", nodeGroup) };
         var found = await FindAsync(
-            new AwsCall("eks:DescribeNodegroup", $"node group {nodeGroup} of {cluster}"), async t => (await session.Eks.DescribeNodegroupAsync(request, t).ConfigureAwait(false)).Nodegroup, cancellationToken).ConfigureAwait(false);
+            new AwsCall("eks:DescribeNodegroup", $"node group {nodeGroup} of {cluster}"),
+            async t => (await session.Eks.DescribeNodegroupAsync(request, t).ConfigureAwait(false)).Nodegroup,
+            cancellationToken).ConfigureAwait(false);
         return found is null ? null : (JsonObject)JsonSerializer.SerializeToNode(found, EksDocuments.Default.Nodegroup)!;
     }
 

@@ -1,6 +1,7 @@
 using Amazon.EKS;
 using Amazon.EKS.Model;
 using RackParams.Aws.Access;
+using RackParams.Core.Errors;
 
 namespace RackParams.Aws.Eks;
 
@@ -23,10 +24,10 @@ internal sealed class EksWatch(AwsSession session)
             NodegroupName = work.Kind == EksWorkKind.NodeGroupUpdate ? work.Part : null,
             AddonName = work.Kind == EksWorkKind.AddOnUpdate ? work.Part : null,
         };
-        var answer = await session.CallAsync(
-            new AwsCall("eks:DescribeUpdate", $"{work.Name} of cluster {work.Cluster}"), t => session.Eks.DescribeUpdateAsync(request, t), cancellationToken).ConfigureAwait(false);
-        var note = Join(answer.Update?.Errors?.Select(e => Say(e.ErrorCode, e.ErrorMessage, e.ResourceIds)));
-        return answer.Update?.Status switch
+        var call = new AwsCall("eks:DescribeUpdate", $"{work.Name} of cluster {work.Cluster}");
+        var update = (await session.CallAsync(call, t => session.Eks.DescribeUpdateAsync(request, t), cancellationToken).ConfigureAwait(false)).Update;
+        var note = Join(update?.Errors?.Select(e => Say(e.ErrorCode, e.ErrorMessage, e.ResourceIds)));
+        return update?.Status switch
         {
             var s when s == UpdateStatus.Successful => new EksReading(EksState.Successful, note),
             var s when s == UpdateStatus.Failed => new EksReading(EksState.Failed, note),
@@ -55,10 +56,10 @@ internal sealed class EksWatch(AwsSession session)
         try
         {
             var request = new DescribeAddonRequest { ClusterName = work.Cluster, AddonName = work.Part };
-            return (await session.CallAsync(
-                new AwsCall("eks:DescribeAddon", $"add-on {work.Part} of cluster {work.Cluster}"), t => session.Eks.DescribeAddonAsync(request, t), cancellationToken).ConfigureAwait(false)).Addon;
+            var call = new AwsCall("eks:DescribeAddon", $"add-on {work.Part} of cluster {work.Cluster}");
+            return (await session.CallAsync(call, t => session.Eks.DescribeAddonAsync(request, t), cancellationToken).ConfigureAwait(false)).Addon;
         }
-        catch (Core.Errors.RackException e) when (e.InnerException is ResourceNotFoundException)
+        catch (RackException e) when (e.InnerException is ResourceNotFoundException)
         {
             return null;
         }

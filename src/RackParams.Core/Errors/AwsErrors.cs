@@ -13,6 +13,10 @@ public static class AwsErrors
         "AwsRegionUnknown", ErrorKind.InvalidArgument,
         $"{region} is not an AWS region.{(nearest is null ? " Regions are written like us-east-1." : $" Did you mean {nearest}?")}", "-Region", nearest);
 
+    public static RackError RegionRefused(AwsAccess access, string service, string said) => new(
+        "AwsRegionRefused", ErrorKind.InvalidArgument,
+        $"{access.Rack}: AWS {service} isn't to be asked in this region ({access.By}). It says: {said} Name the right one with -Region; AWS_ENDPOINT_URL may lead to another.", "-Region");
+
     public static RackError ProfileUnknown(string profile, IReadOnlyList<string> known, string? nearest) => new(
         "AwsProfileUnknown", ErrorKind.NotFound,
         (known.Count, nearest) switch

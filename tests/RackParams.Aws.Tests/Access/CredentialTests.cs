@@ -133,11 +133,7 @@ public sealed class CredentialTests
     public async Task A_pipelines_OIDC_token_is_exchanged_for_its_role()
     {
         await using var server = new ContractServer();
-        using var home = new AwsHome(server);
-        home.Environment["AWS_WEB_IDENTITY_TOKEN_FILE"] = home.Folder.Write("token", "oidc-token");
-        home.Environment["AWS_ROLE_ARN"] = "arn:aws:iam::123456789012:role/Deploy";
-        home.Environment["AWS_ROLE_SESSION_NAME"] = "run-8812";
-        home.Environment["AWS_DEFAULT_REGION"] = "us-east-1";
+        using var home = AwsHome.OfPipeline(server, "oidc-token");
 
         var (told, _) = await ChildProcess.RunAsync(home.Environment, false);
 
@@ -149,10 +145,7 @@ public sealed class CredentialTests
     public async Task A_pipelines_token_that_is_not_accepted_says_so_and_what_helps()
     {
         await using var server = new ContractServer();
-        using var home = new AwsHome(server);
-        home.Environment["AWS_WEB_IDENTITY_TOKEN_FILE"] = home.Folder.Write("token", "stale");
-        home.Environment["AWS_ROLE_ARN"] = "arn:aws:iam::123456789012:role/Deploy";
-        home.Environment["AWS_REGION"] = "us-east-1";
+        using var home = AwsHome.OfPipeline(server, "stale");
 
         var (told, _) = await ChildProcess.RunAsync(home.Environment, false);
 

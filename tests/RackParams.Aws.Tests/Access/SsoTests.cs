@@ -63,11 +63,7 @@ public sealed class SsoTests
     public async Task A_pipelines_token_is_exchanged_beside_another_modules_SDK_too()
     {
         await using var server = new ContractServer();
-        using var home = new AwsHome(server);
-        home.Environment["AWS_WEB_IDENTITY_TOKEN_FILE"] = home.Folder.Write("token", "oidc-token");
-        home.Environment["AWS_ROLE_ARN"] = "arn:aws:iam::123456789012:role/Deploy";
-        home.Environment["AWS_ROLE_SESSION_NAME"] = "run-8812";
-        home.Environment["AWS_REGION"] = "us-east-1";
+        using var home = AwsHome.OfPipeline(server, "oidc-token");
 
         var (told, before) = await ChildProcess.RunAsync(home.Environment, true);
 

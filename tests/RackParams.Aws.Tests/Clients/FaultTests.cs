@@ -7,36 +7,24 @@ using RackParams.Core.Errors;
 
 namespace RackParams.Aws.Tests.Clients;
 
-public sealed class FaultTests : IAsyncLifetime
+public sealed class FaultTests : DoubleTests
 {
-    private readonly ContractServer _server = new();
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync()
-    {
-        _server.Eks.AddCluster("prod");
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
     [Fact]
     public async Task Throttling_and_failures_of_the_service_are_waited_out()
     {
-        using var session = Sessions.Open(_server);
-        _server.Fail("DescribeCluster", Fault.Throttled, Fault.Broken);
+        using var session = Sessions.Open(Server);
+        Server.Fail("DescribeCluster", Fault.Throttled, Fault.Broken);
 
         Assert.Equal("ACTIVE", await StatusAsync(session));
-        Assert.Equal(3, _server.Calls.Count);
+        Assert.Equal(3, Server.Calls.Count);
         Assert.Equal(1, session.Calls);
     }
 
     [Fact]
     public async Task A_cut_connection_is_no_failure()
     {
-        using var session = Sessions.Open(_server);
-        _server.Fail("DescribeCluster", Fault.Reset);
+        using var session = Sessions.Open(Server);
+        Server.Fail("DescribeCluster", Fault.Reset);
 
         Assert.Equal("ACTIVE", await StatusAsync(session));
     }
@@ -44,34 +32,34 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task A_change_whose_answer_was_lost_is_sent_again_under_the_same_token_and_done_once()
     {
-        using var session = Sessions.Open(_server);
-        _server.Fail("UpdateClusterConfig", Fault.ResetAfterActing, Fault.HalfAnswerAfterActing);
+        using var session = Sessions.Open(Server);
+        Server.Fail("UpdateClusterConfig", Fault.ResetAfterActing, Fault.HalfAnswerAfterActing);
 
         var answer = await session.Eks.UpdateClusterConfigAsync(new() { Name = "prod", DeletionProtection = true }, Token);
 
-        var tokens = _server.Calls.Select(c => JsonNode.Parse(c.Request.Body)!["clientRequestToken"]!.GetValue<string>()).ToList();
+        var tokens = Server.Calls.Select(c => JsonNode.Parse(c.Request.Body)!["clientRequestToken"]!.GetValue<string>()).ToList();
         Assert.Equal(3, tokens.Count);
         Assert.Single(tokens.Distinct());
-        Assert.Equal([answer.Update!.Id!], _server.Eks.Updates.Ids);
+        Assert.Equal([answer.Update!.Id!], Server.Eks.Updates.Ids);
     }
 
     [Fact]
     public async Task A_clock_that_is_wrong_is_corrected_by_the_services()
     {
-        using var session = Sessions.Open(_server);
-        _server.Clock.Now += TimeSpan.FromHours(3);
+        using var session = Sessions.Open(Server);
+        Server.Clock.Now += TimeSpan.FromHours(3);
 
         Assert.Equal("ACTIVE", await StatusAsync(session));
-        Assert.Equal(2, _server.Calls.Count);
+        Assert.Equal(2, Server.Calls.Count);
         Assert.Equal("ACTIVE", await StatusAsync(session));
-        Assert.Equal(3, _server.Calls.Count);
+        Assert.Equal(3, Server.Calls.Count);
     }
 
     [Fact]
     public async Task Throttling_without_end_is_said()
     {
-        using var session = Sessions.Open(_server);
-        _server.Fail("DescribeCluster", Fault.Throttled, Fault.Throttled, Fault.Throttled);
+        using var session = Sessions.Open(Server);
+        Server.Fail("DescribeCluster", Fault.Throttled, Fault.Throttled, Fault.Throttled);
 
         var error = await FailureAsync(session);
 
@@ -82,8 +70,8 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task A_failure_without_end_is_said_with_its_status()
     {
-        using var session = Sessions.Open(_server);
-        _server.Fail("DescribeCluster", Fault.Broken, Fault.Broken, Fault.Broken);
+        using var session = Sessions.Open(Server);
+        Server.Fail("DescribeCluster", Fault.Broken, Fault.Broken, Fault.Broken);
 
         var error = await FailureAsync(session);
 
@@ -95,12 +83,12 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task A_page_of_something_in_between_is_no_answer_of_AWS()
     {
-        using var session = Sessions.Open(_server);
-        _server.Fail("DescribeCluster", Fault.LoginPage, Fault.LoginPage, Fault.LoginPage);
+        using var session = Sessions.Open(Server);
+        Server.Fail("DescribeCluster", Fault.LoginPage, Fault.LoginPage, Fault.LoginPage);
 
         Assert.Equal("AwsAnswerNotUnderstood", (await FailureAsync(session)).Code);
 
-        _server.Fail("DescribeCluster", Fault.Page, Fault.Page, Fault.Page);
+        Server.Fail("DescribeCluster", Fault.Page, Fault.Page, Fault.Page);
         var error = await FailureAsync(session);
         Assert.Equal("AwsFailed", error.Code);
         Assert.Contains("status 502", error.Message, StringComparison.Ordinal);
@@ -110,23 +98,23 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task A_token_that_expires_between_two_calls_names_the_way_back()
     {
-        _server.Keys["ASIA1"] = new SigningKey("s", "t");
-        using var session = Sessions.Open(_server, key: "ASIA1", secret: "s", token: "t");
+        Server.Keys["ASIA1"] = new SigningKey("s", "t");
+        using var session = Sessions.Open(Server, key: "ASIA1", secret: "s", token: "t");
         Assert.Equal("ACTIVE", await StatusAsync(session));
-        _server.Keys["ASIA1"] = _server.Keys["ASIA1"] with { Expired = true };
+        Server.Keys["ASIA1"] = Server.Keys["ASIA1"] with { Expired = true };
 
         var error = await FailureAsync(session);
 
         Assert.Equal(("AwsCredentialsExpired", ErrorKind.Unauthenticated), (error.Code, error.Error.Kind));
         Assert.Contains("region us-east-1", error.Message, StringComparison.Ordinal);
         Assert.Contains("aws sso login --profile", error.Error.Remedy, StringComparison.Ordinal);
-        Assert.Equal(2, _server.Calls.Count);
+        Assert.Equal(2, Server.Calls.Count);
     }
 
     [Fact]
     public async Task Keys_that_AWS_does_not_know_are_refused()
     {
-        using var session = Sessions.Open(_server, key: "AKIASTRANGER");
+        using var session = Sessions.Open(Server, key: "AKIASTRANGER");
 
         Assert.Equal("AwsCredentialsRefused", (await FailureAsync(session)).Code);
     }
@@ -134,19 +122,19 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task A_region_that_the_service_is_not_in_is_said()
     {
-        using var session = Sessions.Open(_server, region: "eu-west-1");
+        using var session = Sessions.Open(Server, region: "eu-west-1");
 
         var error = await FailureAsync(session);
 
-        Assert.Equal("AwsCredentialsRefused", error.Code);
+        Assert.Equal("AwsRegionRefused", error.Code);
         Assert.Contains("valid region, not 'eu-west-1'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_permission_that_is_missing_names_action_resource_principal_and_the_policy_that_has_it()
     {
-        using var session = Sessions.Open(_server);
-        _server.Fail("DescribeCluster", Fault.Denied("eks:DescribeCluster", EksDouble.Arn("prod")));
+        using var session = Sessions.Open(Server);
+        Server.Fail("DescribeCluster", Fault.Denied("eks:DescribeCluster", EksDouble.Arn("prod")));
 
         var error = await FailureAsync(session);
 
@@ -159,8 +147,8 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task A_service_that_never_answers_ends_at_the_deadline()
     {
-        using var session = Sessions.Open(_server, TimeSpan.FromMilliseconds(300));
-        _server.Fail("DescribeCluster", Fault.Hangs);
+        using var session = Sessions.Open(Server, TimeSpan.FromMilliseconds(300));
+        Server.Fail("DescribeCluster", Fault.Hangs);
 
         var error = await FailureAsync(session);
 
@@ -184,9 +172,9 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task A_stop_is_no_error_of_AWS()
     {
-        using var session = Sessions.Open(_server);
+        using var session = Sessions.Open(Server);
         using var stop = new CancellationTokenSource();
-        _server.Fail("DescribeCluster", Fault.Hangs);
+        Server.Fail("DescribeCluster", Fault.Hangs);
         var reading = new EksClusterReader(session).FindAsync("prod", stop.Token);
         await stop.CancelAsync();
 

@@ -10,21 +10,13 @@ using RackParams.Aws.Tests.Support;
 namespace RackParams.Aws.Tests.Clients;
 
 /// <summary>CloudTrail and Logs: what ledgers and attribution need of them.</summary>
-public sealed class TrailTests : IAsyncLifetime
+public sealed class TrailTests : DoubleTests
 {
-    private readonly ContractServer _server = new();
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
     [Fact]
     public async Task An_answer_can_hold_failures_beside_successes()
     {
-        using var session = Sessions.Open(_server);
-        _server.TrailData.Refused["2-record"] = "InternalFailure";
+        using var session = Sessions.Open(Server);
+        Server.TrailData.Refused["2-record"] = "InternalFailure";
         var data = """{"version":"1.0","eventName":"Set"}""";
         List<AuditEvent> events = [Event("1-record", data), Event("2-record", data), Event("3-record", data, "d3Jvbmc=")];
 
@@ -32,13 +24,13 @@ public sealed class TrailTests : IAsyncLifetime
 
         Assert.Equal(["1-record"], answer.Successful!.Select(s => s.Id));
         Assert.Equal([("2-record", "InternalFailure"), ("3-record", "ChecksumMismatch")], answer.Failed!.Select(f => (f.Id!, f.ErrorCode!)));
-        Assert.Equal(data, _server.TrailData.Taken["1-record"]);
+        Assert.Equal(data, Server.TrailData.Taken["1-record"]);
     }
 
     [Fact]
     public async Task A_channel_that_is_not_there_is_named_by_its_code()
     {
-        using var session = Sessions.Open(_server);
+        using var session = Sessions.Open(Server);
 
         var error = await Assert.ThrowsAsync<Amazon.CloudTrailData.AmazonCloudTrailDataException>(() => session.CloudTrailData.PutAuditEventsAsync(
             new() { ChannelArn = "arn:aws:cloudtrail:us-east-1:1:channel/none", AuditEvents = [Event("1", "{}")] }, Token));
@@ -49,8 +41,8 @@ public sealed class TrailTests : IAsyncLifetime
     [Fact]
     public async Task A_query_is_begun_looked_at_and_read_page_by_page()
     {
-        using var session = Sessions.Open(_server);
-        for (var i = 1; i <= 7; i++) _server.Trail.Rows.Add(new JsonArray(new JsonObject { ["UID"] = $"{i}/record" }, new JsonObject { ["eventName"] = "Set" }));
+        using var session = Sessions.Open(Server);
+        for (var i = 1; i <= 7; i++) Server.Trail.Rows.Add(new JsonArray(new JsonObject { ["UID"] = $"{i}/record" }, new JsonObject { ["eventName"] = "Set" }));
         var id = (await session.CloudTrail.StartQueryAsync(new() { QueryStatement = "SELECT UID FROM x" }, Token)).QueryId;
 
         var states = new List<string>();
@@ -71,12 +63,12 @@ public sealed class TrailTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_event_history_is_asked_by_source_and_time()
+    public async Task The_event_history_is_asked_by_source_andTime()
     {
-        using var session = Sessions.Open(_server);
-        _server.Trail.History.Add(History("1", "eks.amazonaws.com", 1000));
-        _server.Trail.History.Add(History("2", "ec2.amazonaws.com", 1000));
-        _server.Trail.History.Add(History("3", "eks.amazonaws.com", 9000));
+        using var session = Sessions.Open(Server);
+        Server.Trail.History.Add(History("1", "eks.amazonaws.com", 1000));
+        Server.Trail.History.Add(History("2", "ec2.amazonaws.com", 1000));
+        Server.Trail.History.Add(History("3", "eks.amazonaws.com", 9000));
 
         var answer = await session.CloudTrail.LookupEventsAsync(
             new()
@@ -94,8 +86,8 @@ public sealed class TrailTests : IAsyncLifetime
     [Fact]
     public async Task The_audit_log_is_read_by_stream_and_page_and_its_absence_is_told_apart()
     {
-        using var session = Sessions.Open(_server);
-        _server.Logs.Groups["/aws/eks/prod/cluster"] =
+        using var session = Sessions.Open(Server);
+        Server.Logs.Groups["/aws/eks/prod/cluster"] =
             [.. ((string[])["kube-apiserver-audit-1", "kube-apiserver-1", "kube-apiserver-audit-2"]).Select((s, i) => new JsonObject { ["logStreamName"] = s, ["message"] = $"{i}", ["timestamp"] = i, ["eventId"] = $"{i}" })];
 
         var first = await session.Logs.FilterLogEventsAsync(new() { LogGroupName = "/aws/eks/prod/cluster", LogStreamNamePrefix = "kube-apiserver-audit", Limit = 1 }, Token);

@@ -7,21 +7,13 @@ using RackParams.Core.Journal;
 
 namespace RackParams.Aws.Tests.Eks;
 
-public sealed class ClusterReaderTests : IAsyncLifetime
+public sealed class ClusterReaderTests : DoubleTests
 {
-    private readonly ContractServer _server = new();
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
     [Fact]
-    public async Task A_cluster_is_the_document_that_EKS_answers_with_times_as_records_write_them()
+    public async Task A_cluster_is_the_document_that_EKS_answers_withTimes_as_records_write_them()
     {
-        using var session = Sessions.Open(_server);
-        var expected = (JsonObject)_server.Eks.AddCluster("prod").DeepClone();
+        using var session = Sessions.Open(Server);
+        var expected = (JsonObject)Server.Eks.Clusters["prod"].DeepClone();
         expected["createdAt"] = "2026-01-01T00:00:00.123Z";
 
         var document = await new EksClusterReader(session).RequireAsync("prod", Token);
@@ -33,9 +25,8 @@ public sealed class ClusterReaderTests : IAsyncLifetime
     [Fact]
     public async Task A_node_group_is_the_document_that_EKS_answers()
     {
-        using var session = Sessions.Open(_server);
-        _server.Eks.AddCluster("prod");
-        var expected = (JsonObject)_server.Eks.AddNodeGroup("prod", "system").DeepClone();
+        using var session = Sessions.Open(Server);
+        var expected = (JsonObject)Server.Eks.AddNodeGroup("prod", "system").DeepClone();
         expected["createdAt"] = "2026-01-01T00:00:00.123Z";
 
         var document = await new EksClusterReader(session).FindNodeGroupAsync("prod", "system", Token);
@@ -46,10 +37,9 @@ public sealed class ClusterReaderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_the_API_server_is_comes_with_who_vouches_for_it()
+    public async Task Where_the_APIServer_is_comes_with_who_vouches_for_it()
     {
-        using var session = Sessions.Open(_server);
-        _server.Eks.AddCluster("prod");
+        using var session = Sessions.Open(Server);
         var reader = new EksClusterReader(session);
 
         var endpoint = reader.Endpoint(await reader.RequireAsync("prod", Token));
@@ -61,8 +51,8 @@ public sealed class ClusterReaderTests : IAsyncLifetime
     [Fact]
     public async Task A_cluster_in_the_making_has_no_endpoint_yet()
     {
-        using var session = Sessions.Open(_server);
-        var cluster = _server.Eks.AddCluster("prod");
+        using var session = Sessions.Open(Server);
+        var cluster = Server.Eks.Clusters["prod"];
         cluster.Remove("endpoint");
         cluster["status"] = "CREATING";
         var reader = new EksClusterReader(session);
@@ -77,9 +67,8 @@ public sealed class ClusterReaderTests : IAsyncLifetime
     [Fact]
     public async Task A_mistyped_cluster_is_answered_with_the_nearest_and_all_there_are()
     {
-        using var session = Sessions.Open(_server);
-        _server.Eks.AddCluster("prod");
-        _server.Eks.AddCluster("staging");
+        using var session = Sessions.Open(Server);
+        Server.Eks.AddCluster("staging");
 
         var error = await Assert.ThrowsAsync<RackException>(() => new EksClusterReader(session).RequireAsync("prdo", Token));
 
@@ -91,13 +80,13 @@ public sealed class ClusterReaderTests : IAsyncLifetime
     [Fact]
     public async Task All_clusters_are_listed_however_many_pages_that_is()
     {
-        using var session = Sessions.Open(_server);
-        for (var i = 0; i < 205; i++) _server.Eks.AddCluster($"c{i:D3}");
+        using var session = Sessions.Open(Server);
+        for (var i = 0; i < 205; i++) Server.Eks.AddCluster($"c{i:D3}");
 
         var names = await new EksClusterReader(session).ListAsync(Token);
 
-        Assert.Equal(205, names.Distinct().Count());
-        Assert.Equal(3, _server.Calls.Count);
+        Assert.Equal(206, names.Distinct().Count());
+        Assert.Equal(3, Server.Calls.Count);
     }
 
     [Theory]
@@ -108,11 +97,11 @@ public sealed class ClusterReaderTests : IAsyncLifetime
     [InlineData("prod?x")]
     public async Task A_name_that_would_lead_elsewhere_is_not_sent(string name)
     {
-        using var session = Sessions.Open(_server);
+        using var session = Sessions.Open(Server);
 
         var error = await Assert.ThrowsAsync<RackException>(() => new EksClusterReader(session).FindAsync(name, Token));
 
         Assert.Equal("EksNameInvalid", error.Code);
-        Assert.Empty(_server.Requests);
+        Assert.Empty(Server.Requests);
     }
 }

@@ -9,26 +9,18 @@ using RackParams.Core.Errors;
 namespace RackParams.Aws.Tests.Eks;
 
 /// <summary>From documents to calls: what is wanted arrives, one kind a call.</summary>
-public sealed class StepTests : IAsyncLifetime
+public sealed class StepTests : DoubleTests
 {
-    private readonly ContractServer _server = new();
-    private readonly RushedTime _time = new();
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync()
+    public override ValueTask InitializeAsync()
     {
-        _server.Eks.AddCluster("prod");
-        _server.Eks.AddNodeGroup("prod", "system");
-        return ValueTask.CompletedTask;
+        Server.Eks.AddNodeGroup("prod", "system");
+        return base.InitializeAsync();
     }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
     public async Task Everything_at_once_is_a_queue_of_single_kinds_and_ends_as_wanted()
     {
-        using var session = Sessions.Open(_server);
+        using var session = Sessions.Open(Server);
         var reader = new EksClusterReader(session);
         var before = await reader.RequireAsync("prod", Token);
         var after = Changed(before);
@@ -39,7 +31,7 @@ public sealed class StepTests : IAsyncLifetime
         Assert.Equal(
             ["TagResource", "UntagResource", "UpdateClusterConfig", "UpdateClusterConfig", "UpdateClusterConfig", "UpdateClusterConfig", "UpdateClusterConfig",
                 "UpdateClusterConfig", "UpdateClusterConfig", "AssociateEncryptionConfig", "UpdateClusterVersion"],
-            _server.Operations.Where(o => !o.StartsWith("Describe", StringComparison.Ordinal)));
+            Server.Operations.Where(o => !o.StartsWith("Describe", StringComparison.Ordinal)));
         var now = await reader.RequireAsync("prod", Token);
         Assert.True(JsonNode.DeepEquals(after, now), $"{after}\n{now}");
         Assert.Empty(ClusterSteps.Between(before: now, after));
@@ -73,7 +65,7 @@ public sealed class StepTests : IAsyncLifetime
     [Fact]
     public async Task A_node_groups_settings_are_one_call_and_its_version_another()
     {
-        using var session = Sessions.Open(_server);
+        using var session = Sessions.Open(Server);
         var reader = new EksClusterReader(session);
         var before = (await reader.FindNodeGroupAsync("prod", "system", Token))!;
         var after = (JsonObject)before.DeepClone();
@@ -97,51 +89,51 @@ public sealed class StepTests : IAsyncLifetime
     [Fact]
     public async Task An_add_on_is_made_changed_and_removed()
     {
-        using var session = Sessions.Open(_server);
-        var updates = new EksUpdates(session, _time);
+        using var session = Sessions.Open(Server);
+        var updates = new EksUpdates(session, Time);
 
         var made = await updates.RunAsync(AddOnSteps.Create("prod", "vpc-cni", "v1", null), "1-1", null, Token);
         Assert.Equal((EksWorkKind.AddOnCreation, EksState.Successful), (made.Work.Kind, made.State));
-        Assert.Equal("ACTIVE", _server.Eks.AddOns["vpc-cni"]["status"]!.GetValue<string>());
+        Assert.Equal("ACTIVE", Server.Eks.AddOns["vpc-cni"]["status"]!.GetValue<string>());
 
         var changed = await updates.RunAsync(AddOnSteps.Update("prod", "vpc-cni", "v2", "{\"a\":1}", ResolveConflicts.PRESERVE), "1-2", null, Token);
         Assert.Equal(EksState.Successful, changed.State);
-        Assert.Equal("v2", _server.Eks.AddOns["vpc-cni"]["addonVersion"]!.GetValue<string>());
+        Assert.Equal("v2", Server.Eks.AddOns["vpc-cni"]["addonVersion"]!.GetValue<string>());
 
         var gone = await updates.RunAsync(AddOnSteps.Delete("prod", "vpc-cni", preserve: false), "1-3", null, Token);
         Assert.Equal(EksState.Successful, gone.State);
-        Assert.Empty(_server.Eks.AddOns);
+        Assert.Empty(Server.Eks.AddOns);
         Assert.Equal(EksWorkKind.Done, (await updates.SendAsync(AddOnSteps.Delete("prod", "vpc-cni", preserve: false), "1-3", Token)).Kind);
     }
 
     [Fact]
     public async Task An_add_on_that_exists_is_refused_at_once()
     {
-        using var session = Sessions.Open(_server);
-        _server.Eks.AddAddOn("prod", "vpc-cni");
+        using var session = Sessions.Open(Server);
+        Server.Eks.AddAddOn("prod", "vpc-cni");
 
-        var error = await Assert.ThrowsAsync<RackException>(() => new EksUpdates(session, _time).SendAsync(AddOnSteps.Create("prod", "vpc-cni", null, null), "1-1", Token));
+        var error = await Assert.ThrowsAsync<RackException>(() => new EksUpdates(session, Time).SendAsync(AddOnSteps.Create("prod", "vpc-cni", null, null), "1-1", Token));
 
         Assert.Equal("AwsRefused", error.Code);
         Assert.Contains("Addon already exists", error.Message, StringComparison.Ordinal);
-        Assert.Empty(_time.Waits);
+        Assert.Empty(Time.Waits);
     }
 
     [Fact]
     public async Task Access_is_given_bound_and_taken_and_a_repeat_does_no_harm()
     {
-        using var session = Sessions.Open(_server);
+        using var session = Sessions.Open(Server);
         const string principal = "arn:aws:iam::123456789012:role/clinic/Auditor";
         const string policy = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy";
 
         await RunAsync(session, [AccessSteps.Create("prod", principal, null, ["viewers"]), AccessSteps.Associate("prod", principal, policy, ["care"]), AccessSteps.Associate("prod", principal, policy, ["care"])]);
         await RunAsync(session, [AccessSteps.Update("prod", principal, "auditor", ["viewers", "auditors"])]);
-        var entry = _server.Eks.Entries[principal];
+        var entry = Server.Eks.Entries[principal];
         Assert.Equal("auditor", entry["username"]!.GetValue<string>());
         Assert.Equal(["viewers", "auditors"], entry["kubernetesGroups"]!.AsArray().Select(g => g!.GetValue<string>()));
 
         await RunAsync(session, [AccessSteps.Disassociate("prod", principal, policy), AccessSteps.Disassociate("prod", principal, policy), AccessSteps.Delete("prod", principal), AccessSteps.Delete("prod", principal)]);
-        Assert.Empty(_server.Eks.Entries);
+        Assert.Empty(Server.Eks.Entries);
     }
 
     private static JsonObject Changed(JsonObject before)
@@ -164,7 +156,7 @@ public sealed class StepTests : IAsyncLifetime
 
     private async Task<List<EksResult>> RunAsync(AwsSession session, IReadOnlyList<EksStep> steps)
     {
-        var (updates, results) = (new EksUpdates(session, _time), new List<EksResult>());
+        var (updates, results) = (new EksUpdates(session, Time), new List<EksResult>());
         foreach (var step in steps) results.Add(await updates.RunAsync(step, EksUpdates.Token(Guid.NewGuid(), results.Count), null, Token));
         return results;
     }

@@ -23,6 +23,17 @@ internal sealed class AwsHome : IDisposable
 
     public TempFolder Folder => _folder;
 
+    /// <summary>A pipeline's home: its OIDC token, and the role to take for it.</summary>
+    public static AwsHome OfPipeline(ContractServer server, string token)
+    {
+        var home = new AwsHome(server);
+        home.Environment["AWS_WEB_IDENTITY_TOKEN_FILE"] = home.Folder.Write("token", token);
+        home.Environment["AWS_ROLE_ARN"] = "arn:aws:iam::123456789012:role/Deploy";
+        home.Environment["AWS_ROLE_SESSION_NAME"] = "run-8812";
+        home.Environment["AWS_DEFAULT_REGION"] = "us-east-1";
+        return home;
+    }
+
     public static string StaticKeys(string profile) => $"[{profile}]\naws_access_key_id={ContractServer.AccessKey}\naws_secret_access_key={ContractServer.SecretKey}\n";
 
     public void Dispose() => _folder.Dispose();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Json;
 using Amazon.Runtime;
 using Amazon.Runtime.Signing;
@@ -34,7 +33,7 @@ public sealed class MotoServer : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (_folder is null) return;
-        await RunAsync("down", _folder);
+        await TestScript.RunAsync("tests/aws/down", _folder);
         Directory.Delete(_folder, true);
     }
 
@@ -74,7 +73,7 @@ public sealed class MotoServer : IAsyncLifetime
     {
         if (Environment.GetEnvironmentVariable("RACKPARAMS_TEST_AWS") != "1") return null;
         var folder = Directory.CreateTempSubdirectory("rackparams-aws-").FullName;
-        var (code, said) = await RunAsync("up", folder);
+        var (code, said) = await TestScript.RunAsync("tests/aws/up", folder);
         if (code == 0)
         {
             _folder = folder;
@@ -87,16 +86,4 @@ public sealed class MotoServer : IAsyncLifetime
         _absent = $"{Needs}: {said}";
         return null;
     }
-
-    // Through files: what it leaves running would hold pipes open.
-    private static async Task<(int Code, string Said)> RunAsync(string script, string folder)
-    {
-        var log = Path.Combine(folder, script + ".log");
-        using var process = Process.Start(new ProcessStartInfo("bash", ["-c", $"'{Path.Combine(Root(AppContext.BaseDirectory), "tests/aws", script)}' '{folder}' > '{log}' 2>&1 < /dev/null"]))!;
-        await process.WaitForExitAsync();
-        return (process.ExitCode, (await File.ReadAllTextAsync(log)).Trim());
-    }
-
-    private static string Root(string at) =>
-        File.Exists(Path.Combine(at, "Directory.Packages.props")) ? at : Root(Path.GetDirectoryName(at.TrimEnd(Path.DirectorySeparatorChar))!);
 }

@@ -77,7 +77,8 @@ internal static class EKSOperations
 
     public static readonly JsonOperation<DescribeAddonVersionsRequest, DescribeAddonVersionsResponse> DescribeAddonVersions = Ask(
         "GET", "/addons/supported-versions", Json.DescribeAddonVersionsResponse,
-        (DescribeAddonVersionsRequest q, DefaultRequest r) => r.Query("kubernetesVersion", q.KubernetesVersion).Query("addonName", q.AddonName).Query("types", q.Types).Query("publishers", q.Publishers).Query("owners", q.Owners).Page(q.MaxResults, q.NextToken));
+        (DescribeAddonVersionsRequest q, DefaultRequest r) => r.Query("kubernetesVersion", q.KubernetesVersion).Query("addonName", q.AddonName)
+            .Query("types", q.Types).Query("publishers", q.Publishers).Query("owners", q.Owners).Page(q.MaxResults, q.NextToken));
 
     public static readonly JsonOperation<ListAccessEntriesRequest, ListAccessEntriesResponse> ListAccessEntries = Ask(
         "GET", "/clusters/{name}/access-entries", Json.ListAccessEntriesResponse,
@@ -129,7 +130,8 @@ internal static class EKSOperations
 
     public static readonly JsonOperation<DescribeClusterVersionsRequest, DescribeClusterVersionsResponse> DescribeClusterVersions = Ask(
         "GET", "/cluster-versions", Json.DescribeClusterVersionsResponse,
-        (DescribeClusterVersionsRequest q, DefaultRequest r) => r.Query("defaultOnly", q.DefaultOnly).Query("includeAll", q.IncludeAll).Query("clusterVersions", q.ClusterVersions).Query("versionStatus", q.VersionStatus).Page(q.MaxResults, q.NextToken));
+        (DescribeClusterVersionsRequest q, DefaultRequest r) => r.Query("defaultOnly", q.DefaultOnly).Query("includeAll", q.IncludeAll)
+            .Query("clusterVersions", q.ClusterVersions).Query("versionStatus", q.VersionStatus).Page(q.MaxResults, q.NextToken));
 
     private static JsonOperation<TRequest, TResponse> Ask<TRequest, TResponse>(
         string verb, string path, JsonTypeInfo<TResponse> result, Action<TRequest, DefaultRequest> bind)
