@@ -1,9 +1,13 @@
+using System.Globalization;
+
 namespace RackParams.Aws.Access;
 
 /// <summary>What the environment says of AWS, by the names all SDKs share.</summary>
 /// <param name="variable">Reads an environment variable.</param>
 internal sealed class AwsEnvironment(Func<string, string?> variable)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
     public static AwsEnvironment OfProcess { get; } = new(Environment.GetEnvironmentVariable);
 
     public string? Region => Text("AWS_REGION") ?? Text("AWS_DEFAULT_REGION");
@@ -26,6 +30,12 @@ internal sealed class AwsEnvironment(Func<string, string?> variable)
 
     /// <summary>ECS, EKS Pod Identity and others that serve credentials at a URL.</summary>
     public bool HasContainer => Text("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") is not null || Text("AWS_CONTAINER_CREDENTIALS_FULL_URI") is not null;
+
+    /// <summary>How long the instance's own service is waited for; most machines have none.</summary>
+    public TimeSpan MetadataTimeout =>
+        int.TryParse(Text("AWS_METADATA_SERVICE_TIMEOUT"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
+            ? TimeSpan.FromSeconds(seconds)
+            : Patience;
 
     private string? Text(string name) => string.IsNullOrWhiteSpace(variable(name)) ? null : variable(name);
 }

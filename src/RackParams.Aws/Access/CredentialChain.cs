@@ -17,7 +17,7 @@ internal sealed class CredentialChain(AwsPlace place, AwsEnvironment environment
         if (environment.NamedProfile is { } named) return byProfile.Of(profiles.Require(named));
         if (profiles.Find(environment.Profile) is { CanCreateAWSCredentials: true } profile) return byProfile.Of(profile);
         if (environment.HasContainer) return Container();
-        return new AwsLogin(new InstanceRoleCredentials(() => new RackException(AwsErrors.CredentialsMissing(place.Rack, settings.Region.SystemName))), "the instance's role", AnyLogin);
+        return Instance();
     }
 
     private AwsLogin Variables() => new(
@@ -31,6 +31,11 @@ internal sealed class CredentialChain(AwsPlace place, AwsEnvironment environment
         WebIdentityCredentials.Of("AWS_WEB_IDENTITY_TOKEN_FILE", file, role, environment.RoleSessionName, settings),
         $"the web identity of {role}",
         $"let the pipeline fetch its OIDC token anew, and see that the trust policy of {role} accepts it");
+
+    // The last there is: where it isn't an instance either, there are no credentials at all.
+    private AwsLogin Instance() => new(
+        new InstanceRoleCredentials(environment.MetadataTimeout, () => new RackException(AwsErrors.CredentialsMissing(place.Rack, settings.Region.SystemName))),
+        "the instance's role", AnyLogin);
 
     private static AwsLogin Container() => new(
         new GenericContainerCredentials(), "the container's role", "see that the task or pod still has its role (EKS Pod Identity, ECS task role)");

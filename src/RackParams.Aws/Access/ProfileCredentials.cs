@@ -48,7 +48,7 @@ internal sealed class ProfileCredentials(AwsProfiles profiles, AwsEnvironment en
             new GenericContainerCredentials(), Name(profile), "see that the task or pod still has its role"),
         { CredentialSource: "EcsContainer" } => throw Unusable(profile, "its credential_source is EcsContainer, and this isn't a container with a role"),
         { CredentialSource: "Ec2InstanceMetadata" } => new AwsLogin(
-            new InstanceRoleCredentials(() => Unusable(profile, "its credential_source is Ec2InstanceMetadata, and this isn't an instance with a role")),
+            new InstanceRoleCredentials(environment.MetadataTimeout, () => Unusable(profile, "its credential_source is Ec2InstanceMetadata, and this isn't an instance with a role")),
             Name(profile), "see that the instance still has its role"),
         _ => throw Unusable(profile, "it has a role_arn, but neither a source_profile nor a credential_source that is known"),
     };

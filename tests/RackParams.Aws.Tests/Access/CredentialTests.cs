@@ -186,6 +186,7 @@ public sealed class CredentialTests
         using var home = new AwsHome(server);
         home.Environment["AWS_EC2_METADATA_DISABLED"] = "false";
         home.Environment["AWS_EC2_METADATA_SERVICE_ENDPOINT"] = instance.Url;
+        home.Environment["AWS_METADATA_SERVICE_TIMEOUT"] = "60";
         home.Environment["AWS_REGION"] = "us-east-1";
 
         var (told, _) = await ChildProcess.RunAsync(home.Environment, false);
