@@ -1,4 +1,5 @@
 using System.Globalization;
+using Amazon.Runtime;
 
 namespace RackParams.Aws.Access;
 
@@ -16,11 +17,13 @@ internal sealed class AwsEnvironment(Func<string, string?> variable)
 
     public string? NamedProfile => Text("AWS_PROFILE");
 
-    public string? AccessKey => Text("AWS_ACCESS_KEY_ID");
-
-    public string? SecretKey => Text("AWS_SECRET_ACCESS_KEY");
-
-    public string? SessionToken => Text("AWS_SESSION_TOKEN");
+    /// <summary>The keys it holds; null: none, or not both.</summary>
+    public AWSCredentials? Keys => (Text("AWS_ACCESS_KEY_ID"), Text("AWS_SECRET_ACCESS_KEY"), Text("AWS_SESSION_TOKEN")) switch
+    {
+        ({ } key, { } secret, { } token) => new SessionAWSCredentials(key, secret, token),
+        ({ } key, { } secret, null) => new BasicAWSCredentials(key, secret),
+        _ => null,
+    };
 
     public string? WebIdentityTokenFile => Text("AWS_WEB_IDENTITY_TOKEN_FILE");
 

@@ -96,11 +96,13 @@ internal sealed class AwsSession : IDisposable
             // The SDK drains a body that stalls before it lets go; the wait doesn't.
             return await send(limited.Token).WaitAsync(limited.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (limited.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (limited.IsCancellationRequested)
         {
+            // Cut off half-way, the SDK throws whatever its stream did.
+            cancellationToken.ThrowIfCancellationRequested();
             throw new RackException(AwsErrors.TimedOut(Access, call.Action, Deadline.TotalSeconds, call.Writes), e);
         }
-        catch (Exception e) when (e is not RackException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not RackException)
         {
             throw _translator.Translate(call, e);
         }

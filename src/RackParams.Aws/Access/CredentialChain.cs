@@ -12,19 +12,15 @@ internal sealed class CredentialChain(AwsPlace place, AwsEnvironment environment
     {
         var byProfile = new ProfileCredentials(profiles, environment, settings);
         if (place.Profile is not null) return byProfile.Of(profiles.Require(place.Profile));
-        if (environment is { AccessKey: not null, SecretKey: not null }) return Variables();
+        if (environment.Keys is { } keys) return Variables(keys);
         if (environment is { WebIdentityTokenFile: { } file, RoleArn: { } role }) return WebIdentity(file, role);
         if (environment.NamedProfile is { } named) return byProfile.Of(profiles.Require(named));
         if (profiles.Find(environment.Profile) is { CanCreateAWSCredentials: true } profile) return byProfile.Of(profile);
-        if (environment.HasContainer) return Container();
-        return Instance();
+        return environment.HasContainer ? Container() : Instance();
     }
 
-    private AwsLogin Variables() => new(
-        environment.SessionToken is { } token
-            ? new SessionAWSCredentials(environment.AccessKey, environment.SecretKey, token)
-            : new BasicAWSCredentials(environment.AccessKey, environment.SecretKey),
-        "the variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+    private static AwsLogin Variables(AWSCredentials keys) => new(
+        keys, "the variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
         $"set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN anew, or remove them and use a profile: {AnyLogin}");
 
     private AwsLogin WebIdentity(string file, string role) => new(

@@ -5,7 +5,7 @@ using RackParams.Core.Errors;
 
 namespace RackParams.Aws.Access;
 
-/// <summary>Credentials of a profile. Roles are assumed by clients made here: the SDK would look for its own among all assemblies of the process, and take those of another module.</summary>
+/// <summary>Credentials of a profile. Roles are assumed by clients made here: the SDK would search all assemblies of the process for its own, and may take another module's.</summary>
 internal sealed class ProfileCredentials(AwsProfiles profiles, AwsEnvironment environment, AwsSettings settings)
 {
     public AwsLogin Of(CredentialProfile profile) => Of(profile, []);
@@ -41,9 +41,9 @@ internal sealed class ProfileCredentials(AwsProfiles profiles, AwsEnvironment en
     {
         { SourceProfile: { Length: > 0 } source } => Of(
             profiles.Find(source) ?? throw Unusable(profile, $"its source_profile {source} does not exist"), passed),
-        { CredentialSource: "Environment" } when environment is { AccessKey: not null, SecretKey: not null } => new AwsLogin(
-            new EnvironmentVariablesAWSCredentials(), Name(profile), "set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN anew"),
-        { CredentialSource: "Environment" } => throw Unusable(profile, "its credential_source is Environment, and AWS_ACCESS_KEY_ID or AWS_SECRET_ACCESS_KEY isn't set"),
+        { CredentialSource: "Environment" } => new AwsLogin(
+            environment.Keys ?? throw Unusable(profile, "its credential_source is Environment, and AWS_ACCESS_KEY_ID or AWS_SECRET_ACCESS_KEY isn't set"),
+            Name(profile), "set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN anew"),
         { CredentialSource: "EcsContainer" } when environment.HasContainer => new AwsLogin(
             new GenericContainerCredentials(), Name(profile), "see that the task or pod still has its role"),
         { CredentialSource: "EcsContainer" } => throw Unusable(profile, "its credential_source is EcsContainer, and this isn't a container with a role"),

@@ -11,16 +11,16 @@ internal static class ClusterSteps
     // What UpdateClusterConfig takes, one row a call. Auto Mode takes its three settings together, other rows only what changes.
     private static readonly (string What, bool Together, string[] Paths)[] Kinds =
     [
-        ("logging", true, ["logging"]),
+        ("logging", false, ["logging"]),
         ("API endpoint", false, ["resourcesVpcConfig.endpointPublicAccess", "resourcesVpcConfig.endpointPrivateAccess", "resourcesVpcConfig.publicAccessCidrs"]),
         ("subnets and security groups", false, ["resourcesVpcConfig.subnetIds", "resourcesVpcConfig.securityGroupIds"]),
-        ("support policy", true, ["upgradePolicy"]),
-        ("zonal shift", true, ["zonalShiftConfig"]),
-        ("remote networks", true, ["remoteNetworkConfig"]),
-        ("control plane tier", true, ["controlPlaneScalingConfig"]),
-        ("deletion protection", true, ["deletionProtection"]),
+        ("support policy", false, ["upgradePolicy"]),
+        ("zonal shift", false, ["zonalShiftConfig"]),
+        ("remote networks", false, ["remoteNetworkConfig"]),
+        ("control plane tier", false, ["controlPlaneScalingConfig"]),
+        ("deletion protection", false, ["deletionProtection"]),
         ("Auto Mode", true, ["computeConfig", "storageConfig", "kubernetesNetworkConfig.elasticLoadBalancing"]),
-        ("authentication mode", true, ["accessConfig.authenticationMode"]),
+        ("authentication mode", false, ["accessConfig.authenticationMode"]),
     ];
 
     public static IReadOnlyList<EksStep> Between(JsonObject before, JsonObject after)
@@ -30,7 +30,8 @@ internal static class ClusterSteps
         foreach (var (what, together, paths) in Kinds)
         {
             var changed = paths.Where(p => DocumentChanges.Differs(before, after, p)).ToList();
-            if (changed.FirstOrDefault(p => DocumentChanges.At(after, p) is null) is { } gone) throw new RackException(EksErrors.FieldNotRemovable(gone, $"cluster {cluster}"));
+            if (changed.FirstOrDefault(p => DocumentChanges.At(after, p) is null) is { } gone)
+                throw new RackException(EksErrors.FieldNotRemovable(gone, $"cluster {cluster}"));
             if (changed.Count > 0) steps.Add(Config(cluster, what, DocumentChanges.Pick(after, together ? paths : changed)));
         }
 
