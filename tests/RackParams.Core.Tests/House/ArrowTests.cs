@@ -7,6 +7,7 @@ public sealed class ArrowTests
 {
     [Theory]
     [InlineData("Core", "")]
+    [InlineData("Aws", "Core")]
     [InlineData("Kubernetes", "Core")]
     [InlineData("Local", "Core")]
     [InlineData("PowerShell", "Core Kubernetes Local")]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using k8s;
 using RackParams.Core.Catalog;
 using RackParams.Core.Changes;
@@ -43,7 +42,7 @@ public sealed class ApiServer : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (_folder is null) return;
-        await RunAsync("down", _folder);
+        await TestScript.RunAsync("tests/cluster/down", _folder);
         Directory.Delete(_folder, true);
     }
 
@@ -74,7 +73,7 @@ public sealed class ApiServer : IAsyncLifetime
     {
         if (Environment.GetEnvironmentVariable("RACKPARAMS_TEST_CLUSTER") != "1") return null;
         var folder = Directory.CreateTempSubdirectory("rackparams-cluster-").FullName;
-        var (code, said) = await RunAsync("up", folder);
+        var (code, said) = await TestScript.RunAsync("tests/cluster/up", folder);
         if (code == 0)
         {
             _folder = folder;
@@ -85,14 +84,5 @@ public sealed class ApiServer : IAsyncLifetime
         if (code != 3) throw new InvalidOperationException($"tests/cluster/up ended with {code}: {said}");
         _absent = $"{Needs}: {said}";
         return null;
-    }
-
-    // Through files: what it leaves running would hold pipes open.
-    private static async Task<(int Code, string Said)> RunAsync(string script, string folder)
-    {
-        var log = Path.Combine(folder, script + ".log");
-        using var process = Process.Start(new ProcessStartInfo("bash", ["-c", $"'{Path.Combine(Docs.Root, "tests/cluster", script)}' '{folder}' > '{log}' 2>&1 < /dev/null"]))!;
-        await process.WaitForExitAsync();
-        return (process.ExitCode, (await File.ReadAllTextAsync(log)).Trim());
     }
 }
