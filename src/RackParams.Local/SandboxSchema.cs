@@ -15,7 +15,7 @@ internal static class SandboxSchema
         CREATE TABLE change (
             sequence INTEGER PRIMARY KEY CHECK (sequence > 0), record TEXT NOT NULL, outcome TEXT,
             time TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, summary TEXT NOT NULL,
-            reason TEXT NOT NULL, ticket TEXT, result TEXT) STRICT;
+            reason TEXT NOT NULL, ticket TEXT, result TEXT, progress TEXT) STRICT;
         CREATE TRIGGER change_record_stays BEFORE UPDATE OF sequence, record, time, actor, action, summary, reason, ticket ON change
             BEGIN SELECT RAISE(ABORT, 'a record never changes'); END;
         CREATE TRIGGER change_outcome_stays BEFORE UPDATE OF outcome, result ON change WHEN OLD.outcome IS NOT NULL

@@ -9,4 +9,8 @@ namespace RackParams.Core.Changes;
 /// <param name="Ticket">Ticket, if any.</param>
 /// <param name="TakeOwnership">Take over fields that a reconciler owns.</param>
 public sealed record ChangeRequest(
-    IReadOnlyList<ParameterInput> Inputs, ChangeAction Action, string Reason, string? Ticket, bool TakeOwnership);
+    IReadOnlyList<ParameterInput> Inputs, ChangeAction Action, string Reason, string? Ticket, bool TakeOwnership)
+{
+    /// <summary>Do not wait for an EKS update that comes last; the change ends as submitted.</summary>
+    public bool NoWait { get; init; }
+}

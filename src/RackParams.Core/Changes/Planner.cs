@@ -42,6 +42,7 @@ internal sealed class Planner(RackSession session, RackRoot root, ChangeRequest 
             Writes = writes,
             TakesOver = writer.TakesOver,
             Forecast = forecaster.Forecast(assignments, writes),
+            Cuts = session.Connection.OwnPath is { } path ? await path.CutAsync(live.Documents, wanted, cancellationToken).ConfigureAwait(false) : null,
             Warnings = _warnings,
             Hash = PlanHash.Of(root.RackId, assignments, writes),
         };

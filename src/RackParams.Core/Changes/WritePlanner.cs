@@ -8,6 +8,8 @@ namespace RackParams.Core.Changes;
 /// <summary>From live and wanted documents to the writes between them, with everything taken over named.</summary>
 internal sealed class WritePlanner(LiveState live, TargetSet wanted, bool takeOwnership)
 {
+    private static readonly string[] OneWay = ["accessConfig", "encryptionConfig", "version"];
+
     private readonly List<TakeOver> _takesOver = [];
     private readonly List<RackError> _errors = [];
 
@@ -29,8 +31,10 @@ internal sealed class WritePlanner(LiveState live, TargetSet wanted, bool takeOw
         if (!live.Objects.TryGetValue(target, out var before)) return [Create(target, wanted[target]!)];
         var fields = Documents.Changes(before.Document, wanted[target]!).ToList();
         if (fields.Count == 0) return [];
-        // EKS takes one kind of update a call, and each is a step of its own.
-        return target.Kind.IsKubernetes() ? [Apply(before, fields)] : fields.GroupBy(f => f.Path[0]).Select(step => Update(before, [.. step]));
+        // EKS takes one kind of update a call, and each is a step of its own; what can't be undone comes last.
+        return target.Kind.IsKubernetes()
+            ? [Apply(before, fields)]
+            : fields.GroupBy(f => f.Path[0]).OrderBy(step => OneWay.Contains(step.Key)).Select(step => Update(before, [.. step]));
     }
 
     private static TargetWrite Create(TargetRef target, JsonObject document) =>

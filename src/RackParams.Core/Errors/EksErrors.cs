@@ -30,6 +30,9 @@ public static class EksErrors
     public static RackError UpdateCancelled(AwsAccess access, string what, string update) => new(
         "EksUpdateCancelled", ErrorKind.WriteFailed, $"{access.Rack}: the change of {what} ({update}) was cancelled in EKS.", access.Rack);
 
+    public static RackError UpdateUnknown(AwsAccess access, string update) => new(
+        "EksUpdateUnknown", ErrorKind.InvalidData, $"{access.Rack}: {update} is no kind of update that this version can follow. Update RackParams.", update);
+
     public static RackError LostSight(AwsAccess access, string what, string update, string why) => new(
         "EksUpdateLostSight", ErrorKind.Unreachable,
         $"{access.Rack}: EKS took the change of {what} ({update}), but how it goes can't be seen any more: {why}", access.Rack);

@@ -38,6 +38,9 @@ public static class RequestErrors
     public static RackError NotHeld(string name, string? asked, string? found) => new("ValueNotHeld", ErrorKind.InvalidOperation,
         $"{name}={asked}: another parameter of this change takes its place ({name} would be {found ?? "not set"}). Leave one of them out.", name);
 
+    public static RackError NothingToLeave() => Bad("NothingToLeave",
+        "-NoWait leaves an EKS update to EKS; this change ends with none. Leave -NoWait out.", "-NoWait");
+
     public static RackError Nothing() => Bad("NothingAsked", "No parameter is given: name=value, a hashtable, or objects with Name and Value.", null);
 
     public static RackError ValueInvalid(string name, string text, string fault) => Bad("ValueInvalid", $"{name}={Excerpt.Of(text, LongestShown)}: {fault}", name);

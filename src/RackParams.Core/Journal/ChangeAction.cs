@@ -14,4 +14,7 @@ public enum ChangeAction
 
     /// <summary>The baseline of parameters that a newer catalog brought: as found before the first change under it.</summary>
     Baseline,
+
+    /// <summary>How a submitted change ended.</summary>
+    Complete,
 }

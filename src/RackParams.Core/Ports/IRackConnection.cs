@@ -23,4 +23,10 @@ public interface IRackConnection : IAsyncDisposable
     IIdentity Identity { get; }
 
     IRegistrar Registrar { get; }
+
+    /// <summary>Follows what the rack's outside works on; null where nothing works on after an answer.</summary>
+    IUpdates? Updates => null;
+
+    /// <summary>Knows by which way the rack is reached; null where no setting of it could cut that way off.</summary>
+    IOwnPath? OwnPath => null;
 }

@@ -164,6 +164,8 @@ public sealed class InterruptedTests
 
         public IAsyncEnumerable<StoredChange> ReadFromAsync(long sequence, CancellationToken cancellationToken) => inner.ReadFromAsync(sequence, cancellationToken);
 
+        public Task WriteProgressAsync(long sequence, ChangeProgress progress, CancellationToken cancellationToken) => inner.WriteProgressAsync(sequence, progress, cancellationToken);
+
         public Task<bool> WriteOutcomeAsync(StoredChange change, CancellationToken cancellationToken) => inner.WriteOutcomeAsync(change, cancellationToken);
 
         public Task AdvanceHeadAsync(Head head, IReadOnlyList<IndexEntry> index, CancellationToken cancellationToken) => inner.AdvanceHeadAsync(head, index, cancellationToken);
