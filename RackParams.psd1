@@ -24,6 +24,7 @@
         'Set-RackParameter'
         'Test-RackAuditLog'
         'Unregister-Rack'
+        'Wait-RackChange'
     )
     PrivateData            = @{
         PSData = @{

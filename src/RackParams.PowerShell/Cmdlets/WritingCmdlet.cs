@@ -30,6 +30,9 @@ public abstract class WritingCmdlet : KnownRackCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>An EKS update that comes last is left to EKS.</summary>
+    private protected virtual bool LeavesUpdates => false;
+
     /// <summary>Makes one change of each rack's inputs.</summary>
     private protected Task ChangeAsync(
         ChangeAction action, IReadOnlyList<(string? Rack, IReadOnlyList<ParameterInput> Inputs)> asked, IPipeline pipeline, CancellationToken cancellationToken)
@@ -39,7 +42,7 @@ public abstract class WritingCmdlet : KnownRackCmdlet
             one.Rack,
             async session =>
             {
-                var request = new ChangeRequest(one.Inputs, action, Reason ?? "", Ticket, TakeOwnership);
+                var request = new ChangeRequest(one.Inputs, action, Reason ?? "", Ticket, TakeOwnership) { NoWait = LeavesUpdates };
                 var dialog = new ChangeDialog(pipeline, manner);
                 var report = await new Changer(session).ChangeAsync(request, dialog, cancellationToken).ConfigureAwait(false);
                 Show(session.Name, report, dialog, pipeline);
@@ -62,7 +65,9 @@ public abstract class WritingCmdlet : KnownRackCmdlet
         foreach (var line in RackParameterChange.Of(plan, entry)) pipeline.Write(line);
         foreach (var warning in plan.Warnings) pipeline.Warning(warning);
         foreach (var taken in plan.TakesOver) pipeline.Verbose($"{taken.Field} of {taken.Target} was taken over from {taken.Manager}.");
-        if (entry.Result == ChangeResult.Applied) return;
+        if (entry.Result == ChangeResult.Submitted)
+            pipeline.Warning($"{rack}: EKS works on change {entry.Record.Sequence}. Follow it and record its end: Wait-RackChange {entry.Record.Sequence} -Rack {rack}");
+        if (entry.Result == ChangeResult.Applied || (entry.Result == ChangeResult.Submitted && entry.Outcome!.Error is null)) return;
         pipeline.Error(ErrorMap.Of(RackErrors.NotApplied(rack, entry.Record.Sequence, entry.Result, entry.Outcome?.Error ?? "what is live isn't what was asked for.")));
     }
 

@@ -20,6 +20,7 @@ internal sealed class ChangeDialog(IPipeline pipeline, Manner manner) : IChangeD
         if (decision.Fault is { } fault) throw new RackException(fault);
         if (!decision.GoAhead) return false;
         if (manner.Force) return true;
+        if (plan.Cuts is { } cut) return await AskAsync(plan, $"{plan.Rack}: {cut}").ConfigureAwait(false);
         if (plan.Assignments.FirstOrDefault(IsGrave) is { } grave)
             return await AskGravelyAsync(plan, grave).ConfigureAwait(false);
         return plan.Assignments.All(a => a.Impact != Impact.ReplacesNodes) || manner.Settled || await AskAsync(plan).ConfigureAwait(false);
@@ -38,6 +39,12 @@ internal sealed class ChangeDialog(IPipeline pipeline, Manner manner) : IChangeD
         var subject = $"{plan.Rack}: {Change(grave)}";
         var answer = await pipeline.AskAsync($"{subject}: {effect} Go on?").ConfigureAwait(false);
         return answer == Answer.CannotAsk ? throw new RackException(CommandErrors.NeedsForce(grave.Name, subject, effect)) : answer == Answer.Yes;
+    }
+
+    private async Task<bool> AskAsync(Plan plan, string cut)
+    {
+        var answer = await pipeline.AskAsync($"{cut}. Go on?").ConfigureAwait(false);
+        return answer == Answer.CannotAsk ? throw new RackException(CommandErrors.NeedsForce(plan.Assignments[0].Name, plan.Rack, $"{cut}.")) : answer == Answer.Yes;
     }
 
     private async Task<bool> AskAsync(Plan plan)
