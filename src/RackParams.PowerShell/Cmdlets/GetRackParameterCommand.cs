@@ -34,7 +34,8 @@ public sealed class GetRackParameterCommand : ReadingCmdlet
     private protected override async Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var filter = new NameFilter(Name);
-        foreach (var unknown in filter.Unknown(session.Catalog)) pipeline.Error(ErrorMap.Of(unknown));
+        var groups = new GroupFilter(Group);
+        foreach (var unknown in filter.Unknown(session.Catalog).Concat(groups.Unknown(session.Catalog))) pipeline.Error(ErrorMap.Of(unknown));
 
         pipeline.Progress($"Reading {session.Name}", AsOf is null ? "Reading the live objects" : "Reading the journal", -1);
         var reader = new RackReader(session);
@@ -43,10 +44,8 @@ public sealed class GetRackParameterCommand : ReadingCmdlet
         var states = await reading.ConfigureAwait(false);
         if (root is null) throw new RackException(RackErrors.NotRegistered(session.Name));
 
-        var wanted = states.Where(s => filter.Wants(s.Name) && InGroup(s.Definition.Group)).ToList();
+        var wanted = states.Where(s => filter.Wants(s.Name) && groups.Wants(s.Definition)).ToList();
         foreach (var parameter in RackParameter.Of(session.Name, root.Setting, wanted)) pipeline.Write(parameter);
         if (EndsPipeline && wanted.Any(RackParameter.Marked)) pipeline.Tell("* differs from the default. ! differs from what was recorded.");
     }
-
-    private bool InGroup(string group) => Group.Length == 0 || Group.Contains(group, StringComparer.OrdinalIgnoreCase);
 }

@@ -28,6 +28,6 @@ public sealed record RackAuditVerification(
         Display = found.Whole
             ? $"{found.Rack}   whole   {Phrase.Count(found.Changes, "change")}, head {Phrase.Short(found.Head)}, checked against {found.CheckedAgainst}"
             : string.Join('\n', found.Faults.Select(f => $"  {Phrase.Number(f.Sequence)}  {f.Meaning}")
-                .Prepend($"{found.Rack}   NOT WHOLE   {Phrase.Count(found.Changes, "change")}, {Phrase.Count(found.Faults.Count, "fault")}")),
+                .Prepend($"{found.Rack}   {Ink.Alarm("NOT WHOLE")}   {Phrase.Count(found.Changes, "change")}, {Phrase.Count(found.Faults.Count, "fault")}")),
     };
 }

@@ -50,7 +50,7 @@ public sealed record RackChange(
         foreach (var a in record.Assignments)
         {
             var outcome = LineOutcome.Of(entry, a.Name);
-            yield return $"    {a.Name.PadRight(names)}   {Phrase.Arrow(a.Name, a.Old, a.New)}{(outcome == entry.Result ? "" : $"   {outcome}")}";
+            yield return $"    {Phrase.Line(a.Name, names, a.Old, a.New)}{(outcome == entry.Result ? "" : $"   {outcome}")}";
         }
 
         if (record.Forecast?.Replaced.Count > 0) yield return $"    {Phrase.Count(record.Forecast.Replaced.Count, "node")} to be replaced: {string.Join(", ", record.Forecast.Replaced)}";

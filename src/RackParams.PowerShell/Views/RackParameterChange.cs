@@ -33,7 +33,7 @@ public sealed record RackParameterChange(
                 record.Reason, record.Ticket, record.Sequence, record.ChangeId)
             {
                 Heading = heading,
-                Display = $"  {a.Name.PadRight(names)}   {Phrase.Arrow(a.Name, a.Old, a.New)}{note}",
+                Display = $"  {Phrase.Line(a.Name, names, a.Old, a.New)}{note}",
             };
         })];
     }

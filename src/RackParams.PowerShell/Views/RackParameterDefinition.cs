@@ -15,28 +15,33 @@ public sealed record RackParameterDefinition(
 
     public override string ToString() => Name;
 
-    internal static RackParameterDefinition Of(ParameterDefinition definition) => new(
+    /// <param name="definition">The catalog's entry.</param>
+    /// <param name="explained">A terminal shows its explanation too.</param>
+    internal static RackParameterDefinition Of(ParameterDefinition definition, bool explained) => new(
         definition.Name, definition.Group, definition.Type.Name, definition.Default, definition.DefaultSource, definition.Unit,
         Accepted(definition), string.Join(",", definition.Type.AllowedValues), definition.Mutability,
         $"{string.Join(" and ", definition.Binding.Targets)} {definition.Binding.Path}".TrimEnd(),
         string.Join(",", definition.Prerequisites.Select(p => $"{p.Name}={p.Value}")), definition.Summary, definition.Explanation,
         string.Join("; ", definition.Examples), string.Join(", ", definition.Safeguards), definition.Since)
     {
-        Display = Text(definition),
+        Display = Text(definition, explained),
     };
 
     private static string Accepted(ParameterDefinition definition) =>
         definition.Mutability == Mutability.ReadOnly ? "read-only" : definition.Type.Accepts + (definition.Clearable ? "; empty removes it" : "");
 
-    private static string Text(ParameterDefinition definition)
+    private static string Text(ParameterDefinition definition, bool explained)
     {
-        var text = new StringBuilder().Append(definition.Name).Append("   ").Append(definition.Summary).Append('\n');
+        var text = new StringBuilder().Append(Ink.Name(definition.Name)).Append("   ").Append(definition.Summary).Append('\n');
+        if (explained) text.Append(definition.Explanation).Append('\n');
         Line(text, "accepts", Accepted(definition));
         Line(text, "default", $"{definition.Display(definition.Default)}, from {definition.DefaultSource}");
         if (definition.ReadOnlyBecause is { } because) Line(text, "note", because);
         if (definition.Prerequisites.Count > 0) Line(text, "needs", string.Join(", ", definition.Prerequisites.Select(p => $"{p.Name}={p.Value}")));
-        return text.Append("    ").AppendJoin("    ", definition.Examples).ToString();
+        foreach (var example in definition.Examples) Line(text, example == definition.Examples[0] ? "example" : "", example);
+        return text.ToString().TrimEnd();
     }
 
-    private static void Line(StringBuilder text, string title, string what) => text.Append("    ").Append(title).Append("  ").Append(what).Append('\n');
+    private static void Line(StringBuilder text, string title, string what) =>
+        text.Append("    ").Append(title.PadRight(10)).Append(what).Append('\n');
 }

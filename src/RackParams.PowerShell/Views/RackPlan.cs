@@ -10,6 +10,9 @@ public sealed record RackPlan(
     string Rack, string Name, string? OldValue, string? NewValue, Impact Impact, Reversibility Reversibility, string Target, string Patch,
     string PlanHash)
 {
+    // A longer old → new pushes its own target to the right, not everybody's.
+    private const int Widest = 30;
+
     /// <summary>The plan it belongs to, as a terminal shows it above its parameters.</summary>
     [Hidden]
     public string Heading { get; private init; } = "";
@@ -24,11 +27,12 @@ public sealed record RackPlan(
     {
         var heading = $"Plan for {plan.Rack}, {Phrase.Count(plan.Assignments.Count, "parameter")}. Nothing is written.";
         var names = plan.Assignments.Max(a => a.Name.Length);
-        var arrows = plan.Assignments.Max(a => Phrase.Arrow(a.Name, a.Old, a.New).Length);
+        var arrows = Math.Min(Widest, plan.Assignments.Max(a => Phrase.Arrow(a.Name, a.Old, a.New).Length));
         return [.. plan.Assignments.Select((a, i) =>
         {
             var target = string.Join(", ", a.Fields);
-            var line = $"  {a.Name.PadRight(names)}   {Phrase.Arrow(a.Name, a.Old, a.New).PadRight(Math.Min(arrows, 30))}   {target}";
+            var gap = new string(' ', Math.Max(0, arrows - Phrase.Arrow(a.Name, a.Old, a.New).Length));
+            var line = $"  {Phrase.Line(a.Name, names, a.Old, a.New)}{gap}   {target}";
             return new RackPlan(plan.Rack, a.Name, a.Old, a.New, a.Impact, a.Reversibility, target, Patches(plan, a), plan.Hash)
             {
                 Heading = heading,
