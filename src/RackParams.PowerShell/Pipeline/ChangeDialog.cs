@@ -38,7 +38,7 @@ internal sealed class ChangeDialog(IPipeline pipeline, Manner manner) : IChangeD
 
     private async Task<bool> AskAsync(Plan plan)
     {
-        var effect = $"{plan.Rack}: nodes are replaced: {PlanEffects.Nodes(plan)}.";
+        var effect = $"{plan.Rack}, nodes: {PlanEffects.Nodes(plan)}.";
         var answer = await pipeline.AskAsync($"{effect} Go on?").ConfigureAwait(false);
         if (answer == Answer.CannotAsk) pipeline.Warning(effect);
         return answer != Answer.No;

@@ -29,7 +29,7 @@ public sealed record RackParameter(
         var values = Math.Min(WidestValue, states.Where(Marked).Select(s => Shown(s).Length).DefaultIfEmpty().Max());
 
         // By what it holds, never by a screen's width: the same listing reads the same in every file.
-        var below = states.Any(s => names + Gap.Length + Math.Max(values, Shown(s).Length) + Gap.Length + Note(s).Length > WidestLine);
+        var below = states.Where(Marked).Any(s => names + Gap.Length + Math.Max(values, Shown(s).Length) + Gap.Length + Note(s).Length > WidestLine);
         return [.. states.Select(s => Of(rack, setting, s) with { Display = Line(s, names, values, below) })];
     }
 
@@ -56,7 +56,7 @@ public sealed record RackParameter(
     {
         var line = $"{Ink.Name(state.Name)}{new string(' ', names - state.Name.Length)}{Gap}{Shown(state)}";
         if (!Marked(state)) return line;
-        return below
+        return below && state.Last is not null
             ? $"{line}\n    {Note(state)}"
             : $"{line}{new string(' ', Math.Max(0, values - Shown(state).Length))}{Gap}{Note(state)}";
     }
@@ -66,7 +66,7 @@ public sealed record RackParameter(
     {
         if (!Marked(state)) return "";
         if (state.Last is not { } last) return "*";
-        var mark = state.Drifted ? $"! not as recorded ({state.Definition.Display(last.Value)})" : "*";
+        var mark = state.Drifted ? $"! recorded {state.Definition.Display(last.Value)}," : "*";
         return $"{mark} {Phrase.Minute(last.Time)} {last.Actor}: {Phrase.Why(last.Reason, last.Ticket)}";
     }
 }
