@@ -6,18 +6,10 @@ namespace RackParams.PowerShell.Views;
 
 /// <summary>One line of the audit log: one parameter of one change.</summary>
 public sealed record RackAuditEntry(
-    PSObject Time, string Rack, string Actor, ChangeAction Action, string? Name, string? OldValue, string? NewValue, string Reason,
-    string? Ticket, ChangeResult Outcome, string Source, string? RunUrl, long Sequence, int Line, int Lines, Guid ChangeId,
-    string PreviousHash, string? Hash)
+    PSObject Time, string Rack, string Actor, string Action, string? Name, string? OldValue, string? NewValue, string Reason,
+    string? Ticket, string Outcome, string Source, string? RunUrl, long Sequence, int Line, int Lines, Guid ChangeId,
+    string PreviousHash, string? Hash) : HeadedView
 {
-    /// <summary>The change it belongs to, as a terminal shows it above its lines: when, how it ended, who and why.</summary>
-    [Hidden]
-    public string Heading { get; private init; } = "";
-
-    /// <summary>As a terminal shows it.</summary>
-    [Hidden]
-    public string Display { get; private init; } = "";
-
     public override string ToString() => $"{Rack} {Phrase.Number(Sequence)} {Name}";
 
     internal static RackAuditEntry Of(AuditLine line)
@@ -27,8 +19,8 @@ public sealed record RackAuditEntry(
         var outcome = assignment is null ? entry.Result : LineOutcome.Of(entry, assignment.Name);
         var names = record.Assignments.Select(a => a.Name.Length).DefaultIfEmpty().Max();
         return new RackAuditEntry(
-            Cell.Of(record.Time), record.Rack, record.Actor.Name, record.Action, assignment?.Name, assignment?.Old, assignment?.New,
-            record.Reason, record.Ticket, outcome, record.Claimed.Source, record.Claimed.RunUrl, record.Sequence, line.Line, line.Lines,
+            Cell.Of(record.Time), record.Rack, record.Actor.Name, record.Action.ToString(), assignment?.Name, assignment?.Old, assignment?.New,
+            record.Reason, record.Ticket, outcome.ToString(), record.Claimed.Source, record.Claimed.RunUrl, record.Sequence, line.Line, line.Lines,
             record.ChangeId, record.PreviousHash, entry.Hash)
         {
             Heading = $"{Phrase.Time(record.Time)}  {record.Rack}  {Phrase.Number(record.Sequence)}  {record.Action}  {entry.Result}\n"

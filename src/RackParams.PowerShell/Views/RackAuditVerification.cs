@@ -13,12 +13,8 @@ namespace RackParams.PowerShell.Views;
 /// <param name="CheckedAgainst">What the end of the log was compared with.</param>
 /// <param name="Faults">An array of <see cref="RackAuditFault"/>.</param>
 public sealed record RackAuditVerification(
-    string Rack, bool Whole, long Changes, long? FirstSequence, long? LastSequence, string? Head, string CheckedAgainst, PSObject Faults)
+    string Rack, bool Whole, long Changes, long? FirstSequence, long? LastSequence, string? Head, string CheckedAgainst, PSObject Faults) : View
 {
-    /// <summary>As a terminal shows it.</summary>
-    [Hidden]
-    public string Display { get; private init; } = "";
-
     public override string ToString() => $"{Rack}: {(Whole ? "whole" : "NOT WHOLE")}";
 
     internal static RackAuditVerification Of(Verification found) => new(

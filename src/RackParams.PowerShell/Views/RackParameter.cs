@@ -8,17 +8,13 @@ namespace RackParams.PowerShell.Views;
 /// <summary>A parameter of a rack as it is, or was.</summary>
 public sealed record RackParameter(
     string Rack, string Name, string? Value, string? Default, bool IsDefault, string Group, string Type, string Target,
-    PSObject? LastChanged, string? ChangedBy, string? Reason, string? Ticket, Guid? ChangeId)
+    PSObject? LastChanged, string? ChangedBy, string? Reason, string? Ticket, Guid? ChangeId) : View
 {
     private const string Gap = "   ";
 
     // A longer value pushes its own note to the right, not everybody's; longer lines than this have their notes below them.
     private const int WidestValue = 30;
     private const int WidestLine = 120;
-
-    /// <summary>As a terminal shows it, whole.</summary>
-    [Hidden]
-    public string Display { get; private init; } = "";
 
     public override string ToString() => $"{Name}={Value}";
 

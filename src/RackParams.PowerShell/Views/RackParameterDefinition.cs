@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using System.Text;
 using RackParams.Core.Catalog;
 
@@ -7,19 +6,15 @@ namespace RackParams.PowerShell.Views;
 /// <summary>What the catalog says of a parameter.</summary>
 public sealed record RackParameterDefinition(
     string Name, string Group, string Type, string? Default, string DefaultSource, string Unit, string Accepts, string AllowedValues,
-    Mutability Mutability, string Target, string Needs, string Summary, string Explanation, string Examples, string Safeguards, int Since)
+    string Mutability, string Target, string Needs, string Summary, string Explanation, string Examples, string Safeguards, int Since) : View
 {
-    /// <summary>As a terminal shows it.</summary>
-    [Hidden]
-    public string Display { get; private init; } = "";
-
     public override string ToString() => Name;
 
     /// <param name="definition">The catalog's entry.</param>
     /// <param name="explained">A terminal shows its explanation too.</param>
     internal static RackParameterDefinition Of(ParameterDefinition definition, bool explained) => new(
         definition.Name, definition.Group, definition.Type.Name, definition.Default, definition.DefaultSource, definition.Unit,
-        Accepted(definition), string.Join(",", definition.Type.AllowedValues), definition.Mutability,
+        Accepted(definition), string.Join(",", definition.Type.AllowedValues), definition.Mutability.ToString(),
         $"{string.Join(" and ", definition.Binding.Targets)} {definition.Binding.Path}".TrimEnd(),
         string.Join(",", definition.Prerequisites.Select(p => $"{p.Name}={p.Value}")), definition.Summary, definition.Explanation,
         string.Join("; ", definition.Examples), string.Join(", ", definition.Safeguards), definition.Since)
@@ -28,7 +23,7 @@ public sealed record RackParameterDefinition(
     };
 
     private static string Accepted(ParameterDefinition definition) =>
-        definition.Mutability == Mutability.ReadOnly ? "read-only" : definition.Type.Accepts + (definition.Clearable ? "; empty removes it" : "");
+        definition.Mutability == Core.Catalog.Mutability.ReadOnly ? "read-only" : definition.Type.Accepts + (definition.Clearable ? "; empty removes it" : "");
 
     private static string Text(ParameterDefinition definition, bool explained)
     {
