@@ -40,7 +40,7 @@ internal sealed class ChangeDialog(IPipeline pipeline, Manner manner) : IChangeD
     {
         var effect = $"{plan.Rack}, nodes: {PlanEffects.Nodes(plan)}.";
         var answer = await pipeline.AskAsync($"{effect} Go on?").ConfigureAwait(false);
-        if (answer == Answer.CannotAsk) pipeline.Warning(effect);
+        if (answer == Answer.CannotAsk) await pipeline.WarnFirstAsync(effect).ConfigureAwait(false);
         return answer != Answer.No;
     }
 

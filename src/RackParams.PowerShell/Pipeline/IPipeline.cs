@@ -11,6 +11,9 @@ internal interface IPipeline
 
     void Warning(string text);
 
+    /// <summary>A warning before something is done: where a warning stops the command, that is not done.</summary>
+    Task WarnFirstAsync(string text);
+
     void Verbose(string text);
 
     /// <summary>A line for the person at the host; never in a pipe or a file.</summary>

@@ -24,6 +24,12 @@ internal sealed class MessagePipeline(PSCmdlet cmdlet) : IPipeline, IDisposable
 
     public void Warning(string text) => Post(c => c.WriteWarning(text));
 
+    public Task WarnFirstAsync(string text) => AskPipelineAsync(c =>
+    {
+        c.WriteWarning(text);
+        return true;
+    });
+
     public void Verbose(string text) => Post(c => c.WriteVerbose(text));
 
     public void Tell(string text) => Post(c => c.WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST"]));
