@@ -13,6 +13,13 @@ internal sealed class Running : IDisposable
 
     public PSInvocationState State => _engine.InvocationStateInfo.State;
 
+    /// <summary>Waits until something shows. It must show before the script ends.</summary>
+    public async Task UntilAsync(Func<bool> shows)
+    {
+        while (!shows() && !_end.IsCompleted) await Task.Delay(20, TestContext.Current.CancellationToken);
+        Assert.True(shows(), "The script ended before.");
+    }
+
     /// <summary>Ctrl+C.</summary>
     public Task StopAsync() => _engine.StopAsync(null, null);
 

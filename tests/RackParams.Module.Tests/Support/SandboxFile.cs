@@ -24,14 +24,6 @@ internal static class SandboxFile
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Keeps every other writer out until disposed.</summary>
-    public static IDisposable Hold(string rack)
-    {
-        var connection = Open(rack);
-        connection.BeginTransaction(deferred: false);
-        return connection;
-    }
-
     private static SqliteConnection Open(string rack)
     {
         var connection = new SqliteConnection($"Data Source={Of(rack)};Pooling=False");
