@@ -31,7 +31,7 @@ internal sealed class LinePainter(string prompt, bool colours)
     public string Leave(LineBuffer line, int width)
     {
         line.End();
-        return Paint(line, null, width) + Environment.NewLine;
+        return Paint(line, null, width) + "\r\n";
     }
 
     // Row and column after the last character; each newline of the line starts a row with a prompt of its own.
