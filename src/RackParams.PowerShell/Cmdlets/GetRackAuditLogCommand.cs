@@ -83,7 +83,7 @@ public sealed class GetRackAuditLogCommand : ReadingCmdlet
 
         // 'Nobody changed it' must not be the answer to a mistyped name. Names that only old records know are found in them.
         foreach (var unknown in new NameFilter(Name).Unknown(session.Catalog).Where(u => !names.Contains(u.Subject!))) pipeline.Error(ErrorMap.Of(unknown));
-        if (EndsPipeline) pipeline.Tell(Summary(session.Name, changes.Count, people.Count));
+        if (StandsAlone) pipeline.Tell(Summary(session.Name, changes.Count, people.Count));
     }
 
     private AuditQuery Query() => new()

@@ -46,6 +46,6 @@ public sealed class GetRackParameterCommand : ReadingCmdlet
 
         var wanted = states.Where(s => filter.Wants(s.Name) && groups.Wants(s.Definition)).ToList();
         foreach (var parameter in RackParameter.Of(session.Name, root.Setting, wanted)) pipeline.Write(parameter);
-        if (EndsPipeline && wanted.Any(RackParameter.Marked)) pipeline.Tell("* differs from the default. ! differs from what was recorded.");
+        if (StandsAlone && wanted.Any(RackParameter.Marked)) pipeline.Tell("* differs from the default. ! differs from what was recorded.");
     }
 }

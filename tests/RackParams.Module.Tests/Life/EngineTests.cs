@@ -45,7 +45,7 @@ public sealed class EngineTests : IDisposable
             _session.Ok($$"""
                 Get-RackParameter karpenter_foo, karpenter_arch -Rack {{rack}} -ErrorVariable wrong -OutVariable out -ErrorAction SilentlyContinue | ForEach-Object { }
                 $wrong.Count; $wrong[0].FullyQualifiedErrorId; $out.Count; $out[0].Name -eq 'karpenter_arch'
-                $null = Get-RackAuditLog -Rack {{rack}} -ChangeId 2 -InformationVariable told -InformationAction Ignore
+                Get-RackAuditLog -Rack {{rack}} -ChangeId 2 -InformationVariable told -InformationAction Ignore > $null
                 "$told".Split('.')[0]
                 Get-RackParameter karpenter_arch -Rack {{rack}} -PipelineVariable p | ForEach-Object { $p.Name }
                 """).Select(o => o.ToString()));

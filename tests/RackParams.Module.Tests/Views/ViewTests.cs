@@ -123,7 +123,9 @@ public sealed partial class ViewTests
         var rack = session.Sandbox();
         var alone = session.Run($"Get-RackAuditLog -Rack {rack}");
         Assert.Contains("2 changes by 1 person", Assert.Single(alone.Told));
+        Assert.Contains("1 person", Assert.Single(session.Run($"if ($true) {{\n    Get-RackAuditLog -Rack {rack}\n}}").Told));
         Assert.Empty(session.Run($"Get-RackAuditLog -Rack {rack} | ForEach-Object Sequence").Told);
+        Assert.Empty(session.Run($"$log = Get-RackAuditLog -Rack {rack}; (Get-RackParameter -Rack {rack}).Value").Told);
     }
 
     // A hash is short on a screen by intent, and whole in the object.
