@@ -33,13 +33,14 @@ public sealed class GetRackParameterCommand : ReadingCmdlet
     private protected override async Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var filter = new NameFilter(Name);
-        foreach (var unknown in filter.Unknown(session.Catalog)) pipeline.Error(ErrorMap.Of(unknown));
+        var groups = new GroupFilter(Group);
+        foreach (var unknown in filter.Unknown(session.Catalog).Concat(groups.Unknown(session.Catalog))) pipeline.Error(ErrorMap.Of(unknown));
 
         pipeline.Progress($"Reading {session.Name}", AsOf is null ? "Reading the live objects" : "Reading the journal", -1);
         var reader = new RackReader(session);
         var states = await (AsOf is { } time ? reader.AsOfAsync(time, cancellationToken) : reader.ReadAsync(cancellationToken)).ConfigureAwait(false);
-        var wanted = states.Where(s => filter.Wants(s.Name) && (Group.Length == 0 || Group.Any(s.Definition.IsIn))).ToList();
+        var wanted = states.Where(s => filter.Wants(s.Name) && groups.Wants(s.Definition)).ToList();
         foreach (var parameter in RackParameter.Of(session.Name, wanted)) pipeline.Write(parameter);
-        if (EndsPipeline && wanted.Any(RackParameter.Marked)) pipeline.Tell("* differs from the default. ! differs from what was recorded.");
+        if (StandsAlone && wanted.Any(RackParameter.Marked)) pipeline.Tell("* differs from the default. ! differs from what was recorded.");
     }
 }

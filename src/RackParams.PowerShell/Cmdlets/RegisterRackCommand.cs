@@ -112,7 +112,7 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
 
         var status = await new RackReader(session).StatusAsync(cancellationToken).ConfigureAwait(false);
         pipeline.Write(Views.Rack.Of(status));
-        Tell(result, status, pipeline);
+        if (StandsAlone) Tell(result, status, pipeline);
     }
 
     private KnownRack Rack()

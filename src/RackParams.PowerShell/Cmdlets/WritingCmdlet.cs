@@ -57,8 +57,8 @@ public abstract class WritingCmdlet : KnownRackCmdlet
         if (plan.IsEmpty) return;
         if (report.Entry is not { } entry)
         {
-            if (!dialog.WhatIf) return;
-            foreach (var line in RackPlan.Of(plan)) pipeline.Write(line);
+            if (dialog.WhatIf) foreach (var line in RackPlan.Of(plan)) pipeline.Write(line);
+            else pipeline.Tell($"{rack}: the answer was no. Nothing was changed, nothing recorded.");
             return;
         }
 

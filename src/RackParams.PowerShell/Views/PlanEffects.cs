@@ -14,7 +14,8 @@ internal static class PlanEffects
         var text = new StringBuilder();
         Line(text, "Nodes", Nodes(plan));
         foreach (var taken in plan.TakesOver) Line(text, "Takes", $"{taken.Field} of {taken.Target} over from {taken.Manager}");
-        if (plan.Implied.Count > 0) Line(text, "Also", string.Join(", ", plan.Implied.Select(i => $"{i.Name} {Phrase.Arrow(i.Name, i.Old, i.New)}")));
+        foreach (var (implied, i) in plan.Implied.Select((implied, i) => (implied, i)))
+            Line(text, i == 0 ? "Also" : "", Phrase.Line(implied.Name, plan.Implied.Max(p => p.Name.Length), implied.Old, implied.New));
         foreach (var warning in plan.Warnings) Line(text, "Note", warning);
         Line(text, "Undo", plan.Reversibility switch
         {
@@ -38,9 +39,12 @@ internal static class PlanEffects
     }
 
     /// <summary>What goes with a pool, in a clause.</summary>
-    public static string Gone(Plan plan) => plan.Forecast.Nodes is { } nodes
-        ? $"the pool goes, and its {Phrase.Count(nodes, "node")} with it, drained and terminated"
-        : "the pool goes, and its nodes with it, drained and terminated; how many can't be known here";
+    public static string Gone(Plan plan) => plan.Forecast.Nodes switch
+    {
+        0 => "the pool goes; no node runs in it",
+        { } nodes => $"the pool goes, and its {Phrase.Count(nodes, "node")} with it, drained and terminated",
+        null => "the pool goes, and its nodes with it, drained and terminated; how many can't be known here",
+    };
 
     private static bool Rolls(Plan plan) => plan.Impact is Impact.ReplacesNodes or Impact.DeletesPool;
 

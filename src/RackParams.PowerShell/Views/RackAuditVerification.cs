@@ -13,12 +13,8 @@ namespace RackParams.PowerShell.Views;
 /// <param name="CheckedAgainst">What the end of the log was compared with.</param>
 /// <param name="Faults">An array of <see cref="RackAuditFault"/>.</param>
 public sealed record RackAuditVerification(
-    string Rack, bool Whole, long Changes, long? FirstSequence, long? LastSequence, string? Head, string CheckedAgainst, PSObject Faults)
+    string Rack, bool Whole, long Changes, long? FirstSequence, long? LastSequence, string? Head, string CheckedAgainst, PSObject Faults) : View
 {
-    /// <summary>As a terminal shows it.</summary>
-    [Hidden]
-    public string Display { get; private init; } = "";
-
     public override string ToString() => $"{Rack}: {(Whole ? "whole" : "NOT WHOLE")}";
 
     internal static RackAuditVerification Of(Verification found) => new(
@@ -28,6 +24,6 @@ public sealed record RackAuditVerification(
         Display = found.Whole
             ? $"{found.Rack}   whole   {Phrase.Count(found.Changes, "change")}, head {Phrase.Short(found.Head)}, checked against {found.CheckedAgainst}"
             : string.Join('\n', found.Faults.Select(f => $"  {Phrase.Number(f.Sequence)}  {f.Meaning}")
-                .Prepend($"{found.Rack}   NOT WHOLE   {Phrase.Count(found.Changes, "change")}, {Phrase.Count(found.Faults.Count, "fault")}")),
+                .Prepend($"{found.Rack}   {Ink.Alarm("NOT WHOLE")}   {Phrase.Count(found.Changes, "change")}, {Phrase.Count(found.Faults.Count, "fault")}")),
     };
 }

@@ -7,21 +7,17 @@ namespace RackParams.PowerShell.Views;
 
 /// <summary>A change, from its record and outcome.</summary>
 public sealed record RackChange(
-    string Rack, long Sequence, Guid ChangeId, ChangeAction Action, ChangeResult Result, PSObject Time, string Actor, string Reason,
-    string? Ticket, string Parameters, int? Nodes, string? MinimumDuration, string? Blockers, Reversibility? Reversibility, Guid? RefersTo,
-    string? Hash)
+    string Rack, long Sequence, Guid ChangeId, string Action, string Result, PSObject Time, string Actor, string Reason,
+    string? Ticket, string Parameters, int? Nodes, string? MinimumDuration, string? Blockers, string? Reversibility, Guid? RefersTo,
+    string? Hash) : View
 {
-    /// <summary>As a terminal shows it.</summary>
-    [Hidden]
-    public string Display { get; private init; } = "";
-
     public override string ToString() => $"{Rack} {Phrase.Number(Sequence)}";
 
     internal static RackChange Of(Entry entry)
     {
         var record = entry.Record;
         return new RackChange(
-            record.Rack, record.Sequence, record.ChangeId, record.Action, entry.Result, Cell.Of(record.Time), record.Actor.Name,
+            record.Rack, record.Sequence, record.ChangeId, record.Action.ToString(), entry.Result.ToString(), Cell.Of(record.Time), record.Actor.Name,
             record.Reason, record.Ticket, string.Join(", ", record.Assignments.Select(a => a.Name)), record.Forecast?.Replaced.Count,
             null, null, ReversibilityOf(record.Forecast), record.RefersTo, entry.Hash)
         {
@@ -29,11 +25,11 @@ public sealed record RackChange(
         };
     }
 
-    private static Reversibility? ReversibilityOf(Forecast? forecast) =>
+    private static string? ReversibilityOf(Forecast? forecast) =>
         forecast is null ? null
-        : forecast.Impact.Contains(nameof(Impact.OneWay)) ? Core.Catalog.Reversibility.OneWay
-        : forecast.Impact.Any(i => i is nameof(Impact.ReplacesNodes) or nameof(Impact.DeletesPool)) ? Core.Catalog.Reversibility.RollsNodesAgain
-        : Core.Catalog.Reversibility.Free;
+        : forecast.Impact.Contains(nameof(Impact.OneWay)) ? nameof(Core.Catalog.Reversibility.OneWay)
+        : forecast.Impact.Any(i => i is nameof(Impact.ReplacesNodes) or nameof(Impact.DeletesPool)) ? nameof(Core.Catalog.Reversibility.RollsNodesAgain)
+        : nameof(Core.Catalog.Reversibility.Free);
 
     private static IEnumerable<string> Lines(Entry entry)
     {
@@ -50,7 +46,7 @@ public sealed record RackChange(
         foreach (var a in record.Assignments)
         {
             var outcome = LineOutcome.Of(entry, a.Name);
-            yield return $"    {a.Name.PadRight(names)}   {Phrase.Arrow(a.Name, a.Old, a.New)}{(outcome == entry.Result ? "" : $"   {outcome}")}";
+            yield return $"    {Phrase.Line(a.Name, names, a.Old, a.New)}{(outcome == entry.Result ? "" : $"   {outcome}")}";
         }
 
         if (record.Forecast?.Replaced.Count > 0) yield return $"    {Phrase.Count(record.Forecast.Replaced.Count, "node")} to be replaced: {string.Join(", ", record.Forecast.Replaced)}";

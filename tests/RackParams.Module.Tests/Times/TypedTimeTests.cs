@@ -1,9 +1,9 @@
 using System.Globalization;
 using RackParams.Module.Tests.Support;
 
-namespace RackParams.Module.Tests.Binding;
+namespace RackParams.Module.Tests.Times;
 
-public sealed class TimeTests : IDisposable
+public sealed class TypedTimeTests : IDisposable
 {
     private readonly Session _session = new();
 
