@@ -62,6 +62,7 @@ public abstract class WritingCmdlet : KnownRackCmdlet
         foreach (var line in RackParameterChange.Of(plan, entry)) pipeline.Write(line);
         foreach (var warning in plan.Warnings) pipeline.Warning(warning);
         foreach (var taken in plan.TakesOver) pipeline.Verbose($"{taken.Field} of {taken.Target} was taken over from {taken.Manager}.");
+        if (plan.Forecast.Going > 0) pipeline.Tell($"Follow its nodes: Get-RackChange {entry.Record.Sequence} -Rack {rack}");
         if (entry.Result == ChangeResult.Applied) return;
         pipeline.Error(ErrorMap.Of(RackErrors.NotApplied(rack, entry.Record.Sequence, entry.Result, entry.Outcome?.Error ?? "what is live isn't what was asked for.")));
     }

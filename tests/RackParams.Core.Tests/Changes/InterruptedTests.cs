@@ -110,7 +110,7 @@ public sealed class InterruptedTests
 
         public ITargets Targets => targets;
 
-        public INodeClaims NodeClaims => inner.NodeClaims;
+        public INodes Nodes => inner.Nodes;
 
         public IJournal Journal => journal;
 
