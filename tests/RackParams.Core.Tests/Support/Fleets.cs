@@ -12,7 +12,7 @@ internal static class Fleets
         new Dictionary<string, string>
         {
             [NodeClaim.PoolLabel] = pool, ["karpenter.k8s.aws/instance-family"] = family, ["karpenter.sh/capacity-type"] = "on-demand",
-            ["kubernetes.io/arch"] = "amd64", ["topology.kubernetes.io/zone"] = "us-east-1a",
+            ["kubernetes.io/arch"] = "amd64", ["kubernetes.io/os"] = "linux", ["topology.kubernetes.io/zone"] = "us-east-1a",
         },
         Now.AddHours(-hours), expiry);
 
