@@ -25,7 +25,7 @@ internal static class NodeObjects
             Taints = spec["taints"]?.DeepClone() as JsonArray ?? [],
             StartupTaints = spec["startupTaints"]?.DeepClone() as JsonArray ?? [],
             Leaving = metadata["deletionTimestamp"] is not null,
-            Initialized = Condition(conditions, "Initialized") is not { } initialized || initialized.TextOrNull("status") == "True",
+            Initialized = Condition(conditions, "Initialized")?.TextOrNull("status") == "True",
             DriftReason = Condition(conditions, "Drifted") is { } drifted && drifted.TextOrNull("status") == "True" ? drifted.TextOrNull("reason") ?? "Drifted" : null,
         };
     }

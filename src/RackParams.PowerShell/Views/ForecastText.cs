@@ -23,11 +23,11 @@ internal static class ForecastText
     /// <summary>When nodes reach their age, one line an hour.</summary>
     public static IEnumerable<string> Expiring(Forecast forecast)
     {
+        if (forecast.Expiring.Count > 0) yield return "nodes that live now keep the age they were born with, and heed no budget then:";
         foreach (var cohort in forecast.Expiring)
         {
-            var together = cohort.Nodes.Count + cohort.More > 1 ? " together" : "";
-            var where = cohort.Blocked ? ", inside the blocked time" : "";
-            yield return $"{Some(cohort.Nodes, cohort.More)} {(together.Length == 0 ? "ends" : "end")} {Time(cohort.Time)}{together}{where}";
+            var end = cohort.Nodes.Count + cohort.More > 1 ? $"end {Time(cohort.Time)} together" : $"ends {Time(cohort.Time)}";
+            yield return $"{Some(cohort.Nodes, cohort.More)} {end}{(cohort.Blocked ? ", inside the blocked time" : "")}";
         }
 
         if (forecast.MoreExpiring > 0) yield return $"and {Phrase.Count(forecast.MoreExpiring, "node")} more";
@@ -51,19 +51,18 @@ internal static class ForecastText
         var unsure = pool.Unsure.Count + pool.MoreUnsure is > 0 and var open ? Text($"{open} of {nodes} in {pool.Pool} may be replaced: only AWS knows what the selector chooses") : null;
         if (count == 0) return unsure;
         var pods = pool.Pods is { } moving ? $"{Phrase.Count(moving, "pod")} {(moving == 1 ? "moves" : "move")}" : "how many pods move can't be known here";
-        return Text($"{count} of {nodes} in {pool.Pool} are {Pace(pool)} ({Why(pool)}): {Some(pool.Replaced.Select(r => r.Node).ToList(), pool.MoreReplaced)}. {pods}")
+        return Text($"{count} of {nodes} in {pool.Pool} are {Pace(pool)}: {Some(pool.Replaced.Select(r => r.Node).ToList(), pool.MoreReplaced)}. {pods}")
             + (unsure is null ? "" : $"; {unsure}");
     }
 
     private static string Pace(PoolForecast pool)
     {
         if (pool.AtMost is not { } most) return "drained and terminated";
-        if (pool.Minutes is not { } minutes) return most == 0 ? "to be replaced, but its budgets let none go for five weeks and more" : "to be replaced, but its budgets won't let all go within five weeks";
+        var replaced = $"replaced ({string.Join(", ", pool.Replaced.Select(r => r.Why).Distinct().Order(StringComparer.Ordinal))})";
+        if (pool.Minutes is not { } minutes) return most == 0 ? $"to be {replaced}, but its budgets let none go for five weeks and more" : $"to be {replaced}, but its budgets won't let all go within five weeks";
         var from = pool.Begins is { } begins ? $", not before {Time(begins)}" : "";
-        return Text($"replaced, at most {most} at a time{from}, done after {Duration(minutes)} at the earliest");
+        return Text($"{replaced}, at most {most} at a time{from}, done after {Duration(minutes)} at the earliest");
     }
-
-    private static string Why(PoolForecast pool) => string.Join(", ", pool.Replaced.Select(r => r.Why).Distinct().Order(StringComparer.Ordinal));
 
     private static string Some(IReadOnlyList<string> names, int more) => names.Count + more <= MostNames && more == 0
         ? string.Join(", ", names)

@@ -14,7 +14,7 @@ internal static class PlanEffects
         var forecast = plan.Forecast;
         Lines(text, "Nodes", ForecastText.Pools(forecast).DefaultIfEmpty(Nodes(plan)));
         Lines(text, "Blocked", ForecastText.Blockers([.. forecast.Blockers], forecast.Pools.Sum(p => p.MoreBlockers)));
-        Lines(text, "Expiry", ForecastText.Expiring(forecast).Select((line, i) => i == 0 ? $"{line}, without regard to budgets" : line));
+        Lines(text, "Expiry", ForecastText.Expiring(forecast));
         foreach (var taken in plan.TakesOver) Line(text, "Takes", $"{taken.Field} of {taken.Target} over from {taken.Manager}");
         if (plan.Implied.Count > 0) Line(text, "Also", string.Join(", ", plan.Implied.Select(i => $"{i.Name} {Phrase.Arrow(i.Name, i.Old, i.New)}")));
         foreach (var warning in plan.Warnings) Line(text, "Note", warning);

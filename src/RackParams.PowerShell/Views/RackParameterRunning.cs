@@ -28,7 +28,7 @@ public sealed record RackParameterRunning(
     private static string Line(RunningParameter parameter, int names)
     {
         var definition = parameter.State.Definition;
-        var effective = parameter.Effective == parameter.State.Value ? "" : $"   in effect: {parameter.Effective}";
+        var effective = parameter.Effective is null || parameter.Effective == parameter.State.Value ? "" : $"   in effect: {parameter.Effective}";
         var running = Carried(parameter) is { } carried ? $"   running: {carried}" : "";
         var mark = parameter.Behind > 0 ? string.Create(CultureInfo.InvariantCulture, $"   ! {parameter.Behind} of {parameter.Nodes} nodes not yet") : "";
         return $"{parameter.State.Name.PadRight(names)}   {definition.Display(parameter.State.Value)}{effective}{running}{mark}";
