@@ -29,6 +29,7 @@ internal sealed class Planner(RackSession session, RackRoot root, ChangeRequest 
         var writer = new WritePlanner(live, wanted, request.TakeOwnership);
         var writes = writer.Writes();
         _errors.AddRange(writer.Errors);
+        _warnings.AddRange(writer.Warnings);
         ThrowFaults();
 
         var forecaster = await ForecasterAsync(wanted, writes, cancellationToken).ConfigureAwait(false);
