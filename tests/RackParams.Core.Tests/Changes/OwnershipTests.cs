@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using RackParams.Core.Changes;
 using RackParams.Core.Errors;
-using RackParams.Core.Tests.Support;
 using RackParams.Core.Racks;
+using RackParams.Core.Tests.Support;
 
 namespace RackParams.Core.Tests.Changes;
 
@@ -67,6 +67,14 @@ public sealed class OwnershipTests
         await Assert.ThrowsAsync<RackException>(() => rack.SetAsync("karpenter_enabled=false"));
         var plan = await new Changer(rack.Session).PlanAsync(Sandbox.Request("karpenter_cpu_limit=200") with { TakeOwnership = true }, Sandbox.Token);
         Assert.Contains(plan.Warnings, w => w.Contains("docs/coexistence.md", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_page_for_other_tools_names_our_field_manager()
+    {
+        var page = File.ReadAllText(Repository.File("docs", "coexistence.md"));
+        Assert.Equal(2, page.Split($"managedFieldsManagers: [{TargetWrite.FieldManager}]").Length - 1);
+        Assert.All(["argocd-controller", "kustomize-controller", "Terraform", "helm"], m => Assert.True(new Ownership(Live(m, "Update", "{}")).Others(Cpu).Single().Reconciles));
     }
 
     private static WritePlanner Planner(string manager, string operation, bool takeOwnership)

@@ -121,10 +121,14 @@ public sealed class FleetTests(ApiServer server)
 
         var both = await SetAsync("karpenter_node_expiry=720h", "karpenter_node_disk=50");
         var none = await SetAsync("karpenter_cpu_limit=300");
+        var window = await SetAsync("karpenter_maintenance_window=Sat 09:00-13:00 UTC");
 
-        Assert.Equal((ChangeResult.Applied, ChangeResult.Applied), (both.Entry.Result, none.Entry.Result));
+        Assert.All([both, none, window], c => Assert.Equal(ChangeResult.Applied, c.Entry.Result));
         Assert.InRange(both.Requests, 1, 14);
         Assert.InRange(none.Requests, 1, 8);
+
+        // It rolls nothing, but which nodes expire while it is closed only their claims say.
+        Assert.InRange(window.Requests, 1, 9);
         Assert.Equal(50, both.Entry.Record.Forecast!.Going);
 
         await fleet.EndAsync(0, Token);
