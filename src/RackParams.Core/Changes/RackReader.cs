@@ -92,10 +92,8 @@ public sealed class RackReader(RackSession session)
             open ? JournalErrors.OpenChange(session.Name, Entry.Read(next!).Record).Message : null);
     }
 
-    private async Task<IReadOnlyList<ParameterState>> ReadAsync(RackRoot root, CancellationToken cancellationToken)
-    {
-        return States(root, await LiveState.ReadAsync(session.Connection, root, session.Catalog.Slots, cancellationToken).ConfigureAwait(false));
-    }
+    private async Task<IReadOnlyList<ParameterState>> ReadAsync(RackRoot root, CancellationToken cancellationToken) =>
+        States(root, await LiveState.ReadAsync(session.Connection, root, session.Catalog.Slots, cancellationToken).ConfigureAwait(false));
 
     private IReadOnlyList<ParameterState> States(RackRoot root, LiveState live)
     {
