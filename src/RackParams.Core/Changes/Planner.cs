@@ -29,6 +29,7 @@ internal sealed class Planner(RackSession session, RackRoot root, ChangeRequest 
         var writer = new WritePlanner(live, wanted, request.TakeOwnership);
         var writes = writer.Writes();
         _errors.AddRange(writer.Errors);
+        _warnings.AddRange(writer.Warnings);
         ThrowFaults();
 
         var forecaster = await ForecasterAsync(wanted, writes, cancellationToken).ConfigureAwait(false);
@@ -41,7 +42,7 @@ internal sealed class Planner(RackSession session, RackRoot root, ChangeRequest 
             Implied = Implied(changing, wanted),
             Writes = writes,
             TakesOver = writer.TakesOver,
-            Forecast = forecaster.Forecast(assignments, writes),
+            Forecast = forecaster.Forecast(assignments),
             Cuts = session.Connection.OwnPath is { } path ? await path.CutAsync(live.Documents, wanted, cancellationToken).ConfigureAwait(false) : null,
             Warnings = _warnings,
             Hash = PlanHash.Of(root.RackId, assignments, writes),
@@ -167,11 +168,10 @@ internal sealed class Planner(RackSession session, RackRoot root, ChangeRequest 
 
     private async Task<Forecaster> ForecasterAsync(TargetSet wanted, IReadOnlyList<TargetWrite> writes, CancellationToken cancellationToken)
     {
-        var pools = PoolEffects.Touched(live.Documents, writes);
-        var nodes = new Dictionary<string, IReadOnlyList<NodeClaim>?>(StringComparer.Ordinal);
-        foreach (var pool in pools) nodes[pool] = await session.Connection.NodeClaims.ListAsync(pool, cancellationToken).ConfigureAwait(false);
-        if (nodes.Values.Any(n => n is null)) _warnings.Add($"{session.Name}: its nodes could not be listed, so how many this replaces is not known.");
-        return new Forecaster(live.Documents, wanted, nodes);
+        var forecaster = await FleetReader.ReadAsync(session.Connection, live.Documents, wanted, writes, cancellationToken).ConfigureAwait(false);
+        if (forecaster.LacksNodes) _warnings.Add($"{session.Name}: its nodes could not be listed, so how many this replaces is not known.");
+        if (forecaster.LacksPods) _warnings.Add($"{session.Name}: pods or PodDisruptionBudgets could not be listed, so how many pods move and what holds nodes up is not known.");
+        return forecaster;
     }
 
     private PlannedAssignment Plan(CheckedInput input, Forecaster forecaster)

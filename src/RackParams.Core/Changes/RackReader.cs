@@ -2,6 +2,7 @@ using RackParams.Core.Catalog;
 using RackParams.Core.Errors;
 using RackParams.Core.Journal;
 using RackParams.Core.Racks;
+using RackParams.Core.Running;
 
 namespace RackParams.Core.Changes;
 
@@ -13,6 +14,15 @@ public sealed class RackReader(RackSession session)
     {
         var root = await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false);
         return await ReadAsync(root, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The parameters of pools as asked for, as they take effect and as nodes run with them, sorted by name.</summary>
+    public async Task<IReadOnlyList<RunningParameter>> RunningAsync(CancellationToken cancellationToken)
+    {
+        var root = await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false);
+        var claims = session.Connection.Nodes.ListClaimsAsync([], cancellationToken);
+        var live = await LiveState.ReadAsync(session.Connection, root, session.Catalog.Slots, cancellationToken).ConfigureAwait(false);
+        return new RunningParameters(live.Documents, await claims.ConfigureAwait(false)).Of(States(root, live));
     }
 
     /// <summary>All parameters as recorded at a time, sorted by name: the last complete change up to then, itself included.</summary>
@@ -82,9 +92,11 @@ public sealed class RackReader(RackSession session)
             open ? JournalErrors.OpenChange(session.Name, Entry.Read(next!).Record).Message : null);
     }
 
-    private async Task<IReadOnlyList<ParameterState>> ReadAsync(RackRoot root, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ParameterState>> ReadAsync(RackRoot root, CancellationToken cancellationToken) =>
+        States(root, await LiveState.ReadAsync(session.Connection, root, session.Catalog.Slots, cancellationToken).ConfigureAwait(false));
+
+    private IReadOnlyList<ParameterState> States(RackRoot root, LiveState live)
     {
-        var live = await LiveState.ReadAsync(session.Connection, root, session.Catalog.Slots, cancellationToken).ConfigureAwait(false);
         var last = root.Index.ToDictionary(i => i.Name, StringComparer.Ordinal);
         return [.. session.Catalog.In(live.Documents).Select(d => Running(d, live, last.GetValueOrDefault(d.Name)))];
     }

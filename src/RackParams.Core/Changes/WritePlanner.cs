@@ -12,11 +12,15 @@ internal sealed class WritePlanner(LiveState live, TargetSet wanted, bool takeOw
 
     private readonly List<TakeOver> _takesOver = [];
     private readonly List<RackError> _errors = [];
+    private readonly List<string> _warnings = [];
 
     public IReadOnlyList<TakeOver> TakesOver => _takesOver;
 
     /// <summary>Fields that a reconciler owns.</summary>
     public IReadOnlyList<RackError> Errors => _errors;
+
+    /// <summary>Fields taken from a reconciler, which has to be told.</summary>
+    public IReadOnlyList<string> Warnings => _warnings;
 
     /// <summary>The writes in order: the control plane first, a class before the pool that needs it; what goes, goes last and the other way round.</summary>
     public IReadOnlyList<TargetWrite> Writes()
@@ -41,9 +45,13 @@ internal sealed class WritePlanner(LiveState live, TargetSet wanted, bool takeOw
         new(target, WriteVerb.Create, null, null, null, (JsonObject)document.DeepClone(), false, 1,
             [.. Documents.Changes([], document)]);
 
-    private static TargetWrite Delete(LiveObject before) =>
-        new(before.Target, WriteVerb.Delete, before.Uid, before.Generation, null, [], false, 1,
-            [new FieldChange(["spec"], before.Document["spec"]?.DeepClone(), null)]);
+    // What a reconciler made, it makes again.
+    private TargetWrite Delete(LiveObject before)
+    {
+        var spec = new FieldChange(["spec"], before.Document["spec"]?.DeepClone(), null);
+        foreach (var (manager, _) in new Ownership(before).Others(spec.Path).Where(o => o.Reconciles).Take(1)) Reconciled(before.Target, spec, manager);
+        return new TargetWrite(before.Target, WriteVerb.Delete, before.Uid, before.Generation, null, [], false, 1, [spec]);
+    }
 
     // An EKS update names only what changes; EKS has no field owners.
     private static TargetWrite Update(LiveObject before, IReadOnlyList<FieldChange> fields) =>
@@ -69,11 +77,17 @@ internal sealed class WritePlanner(LiveState live, TargetSet wanted, bool takeOw
         var others = ownership.Others(field.Path).ToList();
         foreach (var (manager, reconciles) in others)
         {
-            if (reconciles && !takeOwnership) _errors.Add(RequestErrors.FieldOwned(field.Field, target.ToString(), manager));
-            else _takesOver.Add(new TakeOver(target.ToString(), field.Field, manager));
+            if (reconciles) Reconciled(target, field, manager);
+            if (!reconciles || takeOwnership) _takesOver.Add(new TakeOver(target.ToString(), field.Field, manager));
         }
 
         return others.Count > 0 || ownership.MergedByUs(field.Path);
+    }
+
+    private void Reconciled(TargetRef target, FieldChange field, string manager)
+    {
+        if (takeOwnership) _warnings.Add($"{field.Field} of {target}: {manager} will set it back unless it is told to leave it alone. docs/coexistence.md has the lines.");
+        else _errors.Add(RequestErrors.FieldOwned(field.Field, target.ToString(), manager));
     }
 
     private static JsonObject ApplyBody(Ownership ownership, IReadOnlyList<FieldChange> fields)

@@ -26,7 +26,7 @@ internal static class RecordForm
         .WithList("implied", record.Implied, WriteAssignment)
         .WithList("targets", record.Targets, WriteTarget)
         .WithList("takesOver", record.TakesOver, t => new JsonObject { ["target"] = t.Target, ["field"] = t.Field, ["manager"] = t.Manager })
-        .With("forecast", record.Forecast is { } forecast ? WriteForecast(forecast) : null)
+        .With("forecast", record.Forecast is { } forecast ? ForecastForm.Write(forecast) : null)
         .With("ticket", record.Ticket)
         .With("planHash", record.PlanHash);
 
@@ -48,7 +48,7 @@ internal static class RecordForm
         Implied = json.List("implied", ReadAssignment),
         Targets = json.List("targets", ReadTarget),
         TakesOver = json.List("takesOver", t => new TakeOver(t.Text("target"), t.Text("field"), t.Text("manager"))),
-        Forecast = json["forecast"] is JsonObject forecast ? ReadForecast(forecast) : null,
+        Forecast = json["forecast"] is JsonObject forecast ? ForecastForm.Read(forecast) : null,
         Reason = json.Text("reason"),
         Ticket = json.TextOrNull("ticket"),
         PlanHash = json.TextOrNull("planHash"),
@@ -68,13 +68,4 @@ internal static class RecordForm
 
     private static RecordTarget ReadTarget(JsonObject json) => new(
         json.Text("kind"), json.Text("name"), json.TextOrNull("uid"), json.NumberOrNull("generation"), (int)json.Number("rises"));
-
-    private static JsonObject WriteForecast(Forecast forecast) =>
-        new JsonObject { ["impact"] = Json.Array(forecast.Impact, i => i) }
-            .With("nodes", forecast.Nodes)
-            .WithList("replaced", forecast.Replaced, n => n)
-            .With("atMost", forecast.AtMost);
-
-    private static Forecast ReadForecast(JsonObject json) => new(
-        json.Texts("impact"), (int?)json.NumberOrNull("nodes"), json.Texts("replaced"), (int?)json.NumberOrNull("atMost"));
 }

@@ -16,7 +16,7 @@ public interface IRackConnection : IAsyncDisposable
 
     ITargets Targets { get; }
 
-    INodeClaims NodeClaims { get; }
+    INodes Nodes { get; }
 
     IJournal Journal { get; }
 

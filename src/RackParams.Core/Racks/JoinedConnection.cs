@@ -16,7 +16,7 @@ public sealed class JoinedConnection(KnownRack rack, IRackConnection cluster, IC
 
     public ITargets Targets { get; } = new JoinedTargets(cluster.Targets, cloud);
 
-    public INodeClaims NodeClaims => cluster.NodeClaims;
+    public INodes Nodes => cluster.Nodes;
 
     public IJournal Journal => cluster.Journal;
 

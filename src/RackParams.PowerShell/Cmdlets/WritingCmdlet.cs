@@ -65,6 +65,7 @@ public abstract class WritingCmdlet : KnownRackCmdlet
         foreach (var line in RackParameterChange.Of(plan, entry)) pipeline.Write(line);
         foreach (var warning in plan.Warnings) pipeline.Warning(warning);
         foreach (var taken in plan.TakesOver) pipeline.Verbose($"{taken.Field} of {taken.Target} was taken over from {taken.Manager}.");
+        if (plan.Forecast.Going > 0) pipeline.Tell($"Follow its nodes: Get-RackChange {entry.Record.Sequence} -Rack {rack}");
         if (entry.Result == ChangeResult.Submitted)
             pipeline.Warning($"{rack}: EKS works on change {entry.Record.Sequence}. Follow it and record its end: Wait-RackChange {entry.Record.Sequence} -Rack {rack}");
         if (entry.Result == ChangeResult.Applied || (entry.Result == ChangeResult.Submitted && entry.Outcome!.Error is null)) return;

@@ -1,4 +1,5 @@
 using k8s;
+using k8s.Models;
 using RackParams.Core.Catalog;
 using RackParams.Core.Changes;
 using RackParams.Core.Journal;
@@ -65,6 +66,26 @@ public sealed class ApiServer : IAsyncLifetime
 
     /// <summary>A client of another make, to act as other tools do.</summary>
     internal IKubernetes Other() => new k8s.Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(Kubeconfig));
+
+    /// <summary>Lets pods run, and budgets cover them: on a server that has them, by making them; on our own, by its doubles' files.</summary>
+    internal async Task RunPodsAsync(IReadOnlyList<V1Pod> pods, IReadOnlyList<V1PodDisruptionBudget> budgets)
+    {
+        if (_folder is not null && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("KUBEBUILDER_ASSETS")))
+        {
+            await File.WriteAllTextAsync(Path.Combine(_folder, "doubles", "pods.json"), KubernetesJson.Serialize(pods));
+            await File.WriteAllTextAsync(Path.Combine(_folder, "doubles", "poddisruptionbudgets.json"), KubernetesJson.Serialize(budgets));
+            return;
+        }
+
+        using var other = Other();
+        foreach (var pod in pods) await other.CoreV1.CreateNamespacedPodAsync(pod, pod.Metadata.NamespaceProperty);
+        foreach (var budget in budgets)
+        {
+            var made = await other.PolicyV1.CreateNamespacedPodDisruptionBudgetAsync(budget, budget.Metadata.NamespaceProperty);
+            made.Status = budget.Status;
+            await other.PolicyV1.ReplaceNamespacedPodDisruptionBudgetStatusAsync(made, made.Metadata.Name, made.Metadata.NamespaceProperty);
+        }
+    }
 
     /// <summary>A name no other test uses.</summary>
     internal static string Name(string what) => $"{what}-{Guid.NewGuid():N}"[..24];

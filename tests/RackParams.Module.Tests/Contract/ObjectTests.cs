@@ -74,7 +74,7 @@ public sealed class ObjectTests : IDisposable
         var told = _session.Ok("Get-Command -Module RackParams | ForEach-Object { \"$($_.Name): $($_.OutputType.Name -replace '.*\\.')\" }").Select(t => t.ToString());
         Assert.Equal(
         [
-            "Get-Rack: Rack", "Get-RackAuditLog: RackAuditEntry", "Get-RackChange: RackChange", "Get-RackParameter: RackParameter",
+            "Get-Rack: Rack", "Get-RackAuditLog: RackAuditEntry", "Get-RackChange: RackChange", "Get-RackParameter: RackParameter RackParameterRunning",
             "Get-RackParameterDefinition: RackParameterDefinition", "Register-Rack: Rack", "Reset-RackParameter: RackParameterChange RackPlan",
             "Resolve-RackChange: RackChange", "Set-RackParameter: RackParameterChange RackPlan", "Test-RackAuditLog: RackAuditVerification", "Unregister-Rack: ", "Wait-RackChange: RackChange",
         ], told);

@@ -60,7 +60,7 @@ internal sealed class ApiDouble : IAsyncDisposable
             return new WebAnswer(201, """{"apiVersion":"authentication.k8s.io/v1","kind":"SelfSubjectReview","status":{"userInfo":{"username":"maria.lopez@clinic.example","groups":["operators"]}}}""");
         return (request.Method, parts.Length) switch
         {
-            ("GET", 4) => List(request.Path),
+            ("GET", 3 or 4) => List(request.Path),
             ("GET", _) => _objects.TryGetValue(request.Path, out var found) ? Found(200, found) : Missing(request.Path),
             ("POST", _) => Create(request),
             ("PATCH", _) => Patch(request),

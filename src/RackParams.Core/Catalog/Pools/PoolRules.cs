@@ -7,10 +7,10 @@ namespace RackParams.Core.Catalog.Pools;
 /// <summary>Rules across the parameters of a pool.</summary>
 internal static class PoolRules
 {
-    private const int Gp3Iops = 3000;
+    internal const int Gp3Iops = 3000;
     private const int Gp3IopsMost = 80_000;
-    private const int IopsAGiB = 500;
-    private const int IopsAThroughput = 4;
+    internal const int IopsAGiB = 500;
+    internal const int IopsAThroughput = 4;
 
     public static IEnumerable<CatalogRule> Of(Pool pool)
     {
