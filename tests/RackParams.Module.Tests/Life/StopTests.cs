@@ -95,14 +95,6 @@ public sealed class StopTests : IAsyncDisposable
         Assert.Equal(System.Management.Automation.ProgressRecordType.Completed, _session.Screen.Progress[^1].RecordType);
     }
 
-    [Fact]
-    public void What_is_quick_shows_no_progress()
-    {
-        var rack = _session.Sandbox();
-        _session.Ok($"Get-RackParameter -Rack {rack}");
-        Assert.DoesNotContain(_session.Screen.Progress, p => p.Activity.Contains(rack));
-    }
-
     [Theory]
     [InlineData("Get-RackParameter -Rack RACK | ForEach-Object { throw 'downstream' }")]
     [InlineData("foreach ($i in 1) { Get-RackParameter -Rack RACK | ForEach-Object { break } }")]

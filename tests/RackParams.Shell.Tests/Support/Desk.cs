@@ -6,6 +6,8 @@ namespace RackParams.Shell.Tests.Support;
 /// <summary>A user's desk: a folder to work in, racks of its own, and the shell to run.</summary>
 internal sealed class Desk : IDisposable
 {
+    private readonly List<Process> _started = [];
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("rackparams-test-").FullName;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -26,7 +28,7 @@ internal sealed class Desk : IDisposable
 
     public async Task<Ended> RunAsync(IEnumerable<(string Name, string Value)> variables, string input, IEnumerable<string> arguments)
     {
-        using var process = Start("dotnet", [Places.Shell, .. arguments], variables);
+        var process = Start("dotnet", [Places.Shell, .. arguments], variables);
         return await EndAsync(process, input);
     }
 
@@ -38,7 +40,7 @@ internal sealed class Desk : IDisposable
     {
         Assert.SkipUnless(File.Exists("/usr/bin/script"), "needs a pseudo-terminal (script, of util-linux)");
         var command = $"stty cols {columns} rows 50; dotnet '{Places.Shell}' {arguments}";
-        using var process = Start("/usr/bin/script", ["-qec", command, "/dev/null"], [("TERM", "xterm"), .. variables]);
+        var process = Start("/usr/bin/script", ["-qec", command, "/dev/null"], [("TERM", "xterm"), .. variables]);
         var screen = new StringBuilder();
         var seen = 0;
         foreach (var (after, keys) in steps)
@@ -58,7 +60,18 @@ internal sealed class Desk : IDisposable
         return rest with { Output = (screen + rest.Output).ReplaceLineEndings("\n") };
     }
 
-    public void Dispose() => Directory.Delete(Folder, true);
+    public void Dispose()
+    {
+        foreach (var process in _started)
+        {
+            // One that is over has gone already.
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+            process.Dispose();
+        }
+
+        Directory.Delete(Folder, true);
+    }
 
     // Reads on until a text shows, and answers where it ends; below zero: the process ended before, or hangs.
     private static async Task<int> ShowsAsync(StreamReader output, StringBuilder screen, int from, string text)
@@ -105,6 +118,8 @@ internal sealed class Desk : IDisposable
         start.Environment["RACKPARAMS_HOME"] = PathOf("home");
         start.Environment["RACKPARAMS_MODULE"] = Places.Module;
         foreach (var (name, value) in variables) start.Environment[name] = value;
-        return Process.Start(start)!;
+        var process = Process.Start(start)!;
+        _started.Add(process);
+        return process;
     }
 }
