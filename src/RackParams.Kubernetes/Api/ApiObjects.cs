@@ -79,7 +79,7 @@ internal sealed class ApiObjects(ApiClient api)
 
     /// <summary>Asks a question that is put by creating an object which is not kept.</summary>
     public Task<JsonObject> AskAsync(ApiResource resource, CancellationToken cancellationToken) => PostAsync(
-        new ApiCall("create", resource), new JsonObject { ["apiVersion"] = resource.ApiVersion, ["kind"] = resource.Kind }, cancellationToken);
+        new ApiCall("create", resource, Repeatable: true), new JsonObject { ["apiVersion"] = resource.ApiVersion, ["kind"] = resource.Kind }, cancellationToken);
 
     /// <summary>Patches an object as the call says, with an apply or a merge.</summary>
     public async Task<JsonObject> PatchAsync(ApiCall call, V1Patch.PatchType type, JsonObject body, bool dryRun, bool? force, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ internal sealed class ApiDouble : IAsyncDisposable
         Kubeconfig = _folder.Kubeconfig(_server.Url);
         Add(Pools, "workload", """{"spec":{"disruption":{"budgets":[{"nodes":"10%"}]},"limits":{"cpu":"100"},"template":{"spec":{"expireAfter":"168h","nodeClassRef":{"name":"workload"}}}}}""");
         Add(Classes, "workload", """{"spec":{"role":"r"}}""");
-        for (var i = 1; i <= nodes; i++) Add(Claims, $"node-{i}", """{"metadata":{"labels":{"karpenter.sh/nodepool":"workload"}},"spec":{}}""");
+        for (var i = 1; i <= nodes; i++) Add(Claims, $"node-{i}", """{"metadata":{"labels":{"karpenter.sh/nodepool":"workload"}},"spec":{},"status":{"conditions":[{"type":"Initialized","status":"True"}]}}""");
     }
 
     public string Kubeconfig { get; }

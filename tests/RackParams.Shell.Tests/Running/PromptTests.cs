@@ -52,7 +52,7 @@ public sealed partial class PromptTests : IDisposable
     public async Task Tab_completes_commands_names_and_members_with_what_they_mean()
     {
         var ended = await Typed(
-            (Ready, "Get-RackParameterDef\t"), ("Definition", " karpenter_node_v\t"), ("EBS volume type of a node", $"{CtrlC}"),
+            (Ready, "Get-RackParameterDef\t"), ("Definition", " karpenter_node_volume_ty\t"), ("EBS volume type of a node", $"{CtrlC}"),
             (Ready, "(Get-RackParameter).LastC\t"), ("(Get-RackParameter).LastChanged", CtrlC), (Ready, "exit\r"));
         Assert.Contains("Get-RackParameterDefinition karpenter_node_volume_type", ended.Output);
         Assert.Equal(0, ended.Code);
