@@ -13,14 +13,18 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Compare-RackParameter'
+        'Export-RackParameter'
         'Get-Rack'
         'Get-RackAuditLog'
         'Get-RackChange'
         'Get-RackParameter'
         'Get-RackParameterDefinition'
+        'Import-RackParameter'
         'Register-Rack'
         'Reset-RackParameter'
         'Resolve-RackChange'
+        'Restore-RackParameter'
         'Set-RackParameter'
         'Test-RackAuditLog'
         'Unregister-Rack'

@@ -89,6 +89,7 @@ public sealed class Changer(RackSession session)
             Actor = actor,
             Claimed = session.Claimed,
             Action = request.Action,
+            RefersTo = request.RefersTo,
             Assignments = [.. plan.Assignments.Select(a => new Assignment(a.Name, a.Old, a.New))],
             Implied = plan.Implied,
             Targets = [.. plan.Writes.GroupBy(w => w.Target).Select(w => new RecordTarget(

@@ -11,4 +11,16 @@ public enum ChangeAction
 
     /// <summary>Parameters set back to their defaults.</summary>
     Reset,
+
+    /// <summary>Parameters set back to what they were at a time, or before a change.</summary>
+    Restore,
+
+    /// <summary>What somebody changed behind the journal, accepted: recorded, nothing written.</summary>
+    Adopt,
+
+    /// <summary>What somebody changed behind the journal, set back to what was recorded.</summary>
+    Revert,
+
+    /// <summary>Somebody looked through the log up to a change, and what they found. Nothing written.</summary>
+    Review,
 }
