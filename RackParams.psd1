@@ -13,17 +13,21 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Add-RackAuditReview'
         'Compare-RackParameter'
+        'Export-RackHead'
         'Export-RackParameter'
         'Get-Rack'
         'Get-RackAuditLog'
         'Get-RackChange'
+        'Get-RackDrift'
         'Get-RackParameter'
         'Get-RackParameterDefinition'
         'Import-RackParameter'
         'Register-Rack'
         'Reset-RackParameter'
         'Resolve-RackChange'
+        'Resolve-RackDrift'
         'Restore-RackParameter'
         'Set-RackParameter'
         'Test-RackAuditLog'

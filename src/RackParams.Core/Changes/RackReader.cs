@@ -99,17 +99,25 @@ public sealed class RackReader(RackSession session)
 
     private async Task<IReadOnlyList<ParameterState>> ReadAsync(RackRoot root, CancellationToken cancellationToken)
     {
+        var baseline = Baseline.ReadAsync(session, cancellationToken);
         var live = await LiveState.ReadAsync(session.Connection, root, session.Catalog.Slots, cancellationToken).ConfigureAwait(false);
-        var last = root.Index.ToDictionary(i => i.Name, StringComparer.Ordinal);
-        return [.. session.Catalog.In(live.Documents).Select(d => Running(d, live, last.GetValueOrDefault(d.Name)))];
+        return States(root, live, await baseline.ConfigureAwait(false));
     }
 
-    private ParameterState Running(ParameterDefinition definition, LiveState live, IndexEntry? last)
+    /// <summary>The parameters of a rack whose objects have been read.</summary>
+    internal IReadOnlyList<ParameterState> States(RackRoot root, LiveState live, Baseline baseline)
+    {
+        var last = root.Index.ToDictionary(i => i.Name, StringComparer.Ordinal);
+        return [.. session.Catalog.In(live.Documents).Select(d => Running(d, live, last.GetValueOrDefault(d.Name), baseline))];
+    }
+
+    private ParameterState Running(ParameterDefinition definition, LiveState live, IndexEntry? last, Baseline baseline)
     {
         var because = session.Unavailable(definition);
         var found = because is null ? definition.Binding.Read(live.Documents) : BoundValue.Unset;
         var exists = definition.Binding.IsThere(live.Documents);
-        return new ParameterState(definition, found.Value, found.Inexpressible, because, exists, [.. definition.Binding.Targets.Select(live.Documents.Target)], last);
+        return new ParameterState(
+            definition, found.Value, found.Inexpressible, because, exists, [.. definition.Binding.Targets.Select(live.Documents.Target)], last, baseline.Knows(definition));
     }
 
     // A baseline names what is set: what its catalog knew and it leaves out was not set.

@@ -29,6 +29,26 @@ public static class EvidenceErrors
         "NothingGoesBack", ErrorKind.InvalidOperation,
         $"{rack}: nothing of it can go back: {string.Join("; ", kept)}.", rack);
 
+    public static RackError NoDrift(string rack) => new(
+        "NoDrift", ErrorKind.NotFound, $"{rack}: nothing of that has drifted; there is nothing to resolve.", rack);
+
+    public static RackError AlreadyReviewed(string rack, long sequence) => new(
+        "AlreadyReviewed", ErrorKind.InvalidOperation,
+        string.Create(CultureInfo.InvariantCulture, $"{rack}: the log was reviewed up to change {sequence} already; nothing came after it but reviews."), rack);
+
+    public static RackError KeyNotUsable(string path, string why) => new(
+        "KeyNotUsable", ErrorKind.InvalidData,
+        $"{path}: {why}. Heads are signed with ECDSA on P-256: openssl ecparam -name prime256v1 -genkey -noout -out head.pem", path);
+
+    public static RackError HeadMalformed(string path, string why) => new(
+        "HeadMalformed", ErrorKind.InvalidData, $"{path} is no head that RackParams wrote: {why}.", path);
+
+    public static RackError SignatureMissing(string path) => new(
+        "SignatureMissing", ErrorKind.NotFound, $"{path} has no signature beside it ({path}.sig), so a key has nothing to check. Leave out -PublicKey to use the head unchecked.", path);
+
+    public static RackError SignatureWrong(string path) => new(
+        "SignatureWrong", ErrorKind.SecurityError, $"{path}: its signature is not by this key, or the head was altered after it was signed.", path);
+
     public static RackError NotTwoSides(int sides) => new(
         "NotTwoSides", ErrorKind.InvalidArgument,
         string.Create(CultureInfo.InvariantCulture, $"A comparison has two sides; {sides} {(sides == 1 ? "is" : "are")} given. Two files: a.txt, b.txt. A file and a rack: a.txt -Rack production. Two racks: -Rack staging, production. Two times: -AsOf 2026-10-01, 2026-11-01 (one time is compared with now)."));

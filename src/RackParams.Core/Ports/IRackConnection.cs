@@ -1,3 +1,4 @@
+using RackParams.Core.Evidence.Drift;
 using RackParams.Core.Racks;
 
 namespace RackParams.Core.Ports;
@@ -23,4 +24,7 @@ public interface IRackConnection : IAsyncDisposable
     IIdentity Identity { get; }
 
     IRegistrar Registrar { get; }
+
+    /// <summary>Who edited objects behind the journal; by default nobody can tell.</summary>
+    IAttribution Attribution => NoAttribution.Instance;
 }
