@@ -15,6 +15,7 @@
     CmdletsToExport        = @(
         'Add-RackAuditReview'
         'Compare-RackParameter'
+        'Export-RackEvidence'
         'Export-RackHead'
         'Export-RackParameter'
         'Get-Rack'

@@ -8,8 +8,8 @@ namespace RackParams.Core.Journal;
 /// <summary>Checks a rack's journal from its first change to its head, and the index derived from it.</summary>
 public sealed class Verifier(string rack, IJournal journal)
 {
-    /// <summary>Told each change that can be read, in order.</summary>
-    public Action<Entry>? Seen { get; init; }
+    /// <summary>Told each change in order, with its meaning where it can be read.</summary>
+    public Action<StoredChange, Entry?>? Seen { get; init; }
 
     /// <summary>Heads that somebody kept elsewhere, which the chain must still hold.</summary>
     public IReadOnlyList<KeptHead> Kept { get; init; } = [];
@@ -36,12 +36,9 @@ public sealed class Verifier(string rack, IJournal journal)
             if (link.Hash is not null) lastComplete = link;
             if (stored.Sequence == root.Head?.Sequence) atHead = link;
             kept.Next(link);
-            if (Read(stored) is { } entry)
-            {
-                Seen?.Invoke(entry);
-                if (entry.Outcome is not null && stored.Sequence <= root.Head?.Sequence) ParameterIndex.Put(index, entry);
-            }
-
+            var entry = Read(stored);
+            Seen?.Invoke(stored, entry);
+            if (entry?.Outcome is not null && stored.Sequence <= root.Head?.Sequence) ParameterIndex.Put(index, entry);
             progress?.Report((stored.Sequence, root.Head?.Sequence ?? stored.Sequence));
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using RackParams.Core.Changes;
 using RackParams.Core.Evidence.Continuity;
@@ -64,19 +63,12 @@ public sealed class TestRackAuditLogCommand : ReadingCmdlet
         foreach (var unknown in filter.Unknown(session.Catalog)) pipeline.Error(ErrorMap.Of(unknown));
         var watch = Since is null && Until is null ? null : new ContinuityCheck(session, Since, Until);
         var verifier = new Verifier(session.Name, session.Connection.Journal) { Kept = _kept, Seen = watch is null ? null : watch.Next };
-        var found = await verifier.VerifyAsync(new Reached(session.Name, pipeline), cancellationToken).ConfigureAwait(false);
+        var found = await verifier.VerifyAsync(new JournalProgress($"Checking {session.Name}", pipeline), cancellationToken).ConfigureAwait(false);
         var certificates = watch is null ? [] : await watch.CertifyAsync(filter.Predicate, cancellationToken).ConfigureAwait(false);
         pipeline.Write(RackAuditVerification.Of(found, certificates));
         if (!found.Whole)
             pipeline.Error(ErrorMap.Of(CommandErrors.NotWhole(session.Name, $"{Phrase.Number(found.Faults[0].Sequence)} {found.Faults[0].Meaning}", found.Faults.Count)));
         foreach (var broken in certificates.Where(c => c.Verdict == Verdict.Unrecorded))
             pipeline.Error(ErrorMap.Of(CommandErrors.Unrecorded(session.Name, broken.Target, broken.Sentence)));
-    }
-
-    private sealed class Reached(string rack, IPipeline pipeline) : IProgress<(long At, long Of)>
-    {
-        public void Report((long At, long Of) value) => pipeline.Progress(
-            $"Checking {rack}", string.Create(CultureInfo.InvariantCulture, $"change {value.At} of {value.Of}"),
-            (int)(100 * Math.Min(value.At, value.Of) / Math.Max(1, value.Of)));
     }
 }

@@ -23,7 +23,10 @@ public sealed class ContinuityCheck
     }
 
     /// <summary>Takes the next change of the journal.</summary>
-    public void Next(Entry entry) => _watch.Next(entry);
+    public void Next(StoredChange stored, Entry? entry)
+    {
+        if (entry is not null) _watch.Next(entry);
+    }
 
     /// <summary>The certificates of all objects, or of those that some parameters live in.</summary>
     public async Task<IReadOnlyList<Certificate>> CertifyAsync(Func<string, bool>? parameter, CancellationToken cancellationToken)
