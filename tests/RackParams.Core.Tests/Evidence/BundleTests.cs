@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
@@ -19,6 +18,8 @@ public sealed class BundleTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("rackparams-bundle-").FullName;
     private readonly DateTimeOffset _since = DateTimeOffset.UtcNow.AddDays(-1);
+
+    public BundleTests() => Tool.Need("bash", "sha256sum", "jq", "openssl");
 
     public void Dispose() => Directory.Delete(_folder, true);
 
@@ -68,11 +69,11 @@ public sealed class BundleTests : IDisposable
         using var signer = Signer();
         var bundle = await ExportAsync(rack, "b", signer);
         File.WriteAllText(Path.Combine(_folder, "key.pub"), signer.PublicKey);
-        var (code, output) = Run("openssl", bundle.Folder, "dgst", "-sha256", "-verify", Path.Combine(_folder, "key.pub"), "-signature", "observed/manifest.json.sig", "manifest.json");
+        var (code, output) = Tool.Run("openssl", bundle.Folder, "dgst", "-sha256", "-verify", Path.Combine(_folder, "key.pub"), "-signature", "observed/manifest.json.sig", "manifest.json");
         Assert.Equal((0, "Verified OK"), (code, output));
         var listed = Json(bundle, "manifest.json")["files"]!.AsArray().Single(f => f!["path"]!.GetValue<string>() == "verify.sh")!["sha256"]!.GetValue<string>();
         Assert.Equal(Sha256(Path.Combine(bundle.Folder, "verify.sh")), listed);
-        Assert.Equal(0, Run("openssl", bundle.Folder, "dgst", "-sha256", "-verify", Path.Combine(_folder, "key.pub"), "-signature", "observed/head-after.txt.sig", "head-after.txt").Code);
+        Assert.Equal(0, Tool.Run("openssl", bundle.Folder, "dgst", "-sha256", "-verify", Path.Combine(_folder, "key.pub"), "-signature", "observed/head-after.txt.sig", "head-after.txt").Code);
     }
 
     [Fact]
@@ -226,14 +227,5 @@ public sealed class BundleTests : IDisposable
 
     private static string Sha256(string path) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path))).ToLowerInvariant();
 
-    private static (int Code, string Output) Verify(string folder) => Run("bash", folder, "verify.sh");
-
-    private static (int Code, string Output) Run(string command, string folder, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(command, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, (output + errors.GetAwaiter().GetResult()).Trim());
-    }
+    private static (int Code, string Output) Verify(string folder) => Tool.Run("bash", folder, "verify.sh");
 }

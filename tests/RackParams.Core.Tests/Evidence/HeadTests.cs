@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using RackParams.Core.Errors;
 using RackParams.Core.Evidence;
@@ -17,13 +16,14 @@ public sealed class HeadTests : IDisposable
     [Fact]
     public async Task A_signed_head_is_checked_by_openssl_with_the_public_key_alone()
     {
+        Tool.Need("openssl");
         await using var rack = await Sandbox.RegisteredAsync();
         using var signer = PemSigner.Open(Key(ECCurve.NamedCurves.nistP256));
         File.WriteAllText(At("head.pub"), signer.PublicKey);
         var head = await HeadFiles.WriteAsync(rack.Session, _folder, signer, Sandbox.Token);
         Assert.Equal(At("production-head-1.txt"), head.Path);
         Assert.StartsWith("rackparams head 1\nrack: production\nrackId: ", File.ReadAllText(head.Path), StringComparison.Ordinal);
-        Assert.Equal("Verified OK", OpenSsl("dgst", "-sha256", "-verify", At("head.pub"), "-signature", head.Signature!, head.Path));
+        Assert.Equal((0, "Verified OK"), Tool.Run("openssl", _folder, "dgst", "-sha256", "-verify", At("head.pub"), "-signature", head.Signature!, head.Path));
         var kept = HeadFiles.Read(head.Path, At("head.pub"));
         Assert.Equal(head.Head, kept.Head);
         Assert.Contains("signature is right", kept.Title, StringComparison.Ordinal);
@@ -108,13 +108,5 @@ public sealed class HeadTests : IDisposable
         using var key = ECDsa.Create(curve);
         File.WriteAllText(At("key.pem"), key.ExportECPrivateKeyPem());
         return At("key.pem");
-    }
-
-    private static string OpenSsl(params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo("openssl", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return output.Trim();
     }
 }

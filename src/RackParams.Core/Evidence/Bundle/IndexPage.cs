@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using RackParams.Core.Journal;
@@ -18,7 +19,7 @@ internal static class IndexPage
 
     public static void Write(BundleFolder folder, string rack, DateTimeOffset since, DateTimeOffset until, PeriodSeal seal)
     {
-        var parts = Resource.Text("index.html").Replace("{{title}}", Escaped($"{rack}: changes from {Timestamp.Write(since)} to {Timestamp.Write(until)}"), StringComparison.Ordinal).Split(Mark);
+        var parts = Resource.Text("index.html").Replace("{{title}}", Escaped($"{rack}: changes from {Day(since)} to {Day(until)}"), StringComparison.Ordinal).Split(Mark);
         using var page = folder.Open("index.html");
         page.Write(parts[0]);
         Template(page, "sums", null, CanonicalJson.Write(new JsonObject
@@ -31,6 +32,9 @@ internal static class IndexPage
         page.Write(parts[1]);
         folder.Add(page);
     }
+
+    private static string Day(DateTimeOffset time) =>
+        time.UtcDateTime.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static void Template(BundleFile page, string kind, string? path, string text)
     {
