@@ -33,6 +33,7 @@
         'Set-RackParameter'
         'Test-RackAuditLog'
         'Unregister-Rack'
+        'Wait-RackChange'
     )
     PrivateData            = @{
         PSData = @{

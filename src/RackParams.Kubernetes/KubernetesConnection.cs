@@ -17,7 +17,7 @@ public sealed class KubernetesConnection : IRackConnection
         _client = client;
         Rack = rack;
         Targets = new KubernetesTargets(api, Unavailable);
-        NodeClaims = new KubernetesNodeClaims(api);
+        Nodes = new KubernetesNodes(api);
         Journal = new KubernetesJournal(api, rack.Name);
         Identity = new KubernetesIdentity(api);
         Registrar = new KubernetesRegistrar(client, api);
@@ -32,7 +32,7 @@ public sealed class KubernetesConnection : IRackConnection
 
     public ITargets Targets { get; }
 
-    public INodeClaims NodeClaims { get; }
+    public INodes Nodes { get; }
 
     public IJournal Journal { get; }
 

@@ -25,4 +25,13 @@ public sealed class KubernetesConnector : IRackConnector
         var place = new ApiPlace(rack.Name, context.Host, context.Name, context.UserName, LoginRemedy.Of(context, command));
         return new KubernetesConnection(rack, new ApiClient(client, place, clock, plugin, Deadline));
     }
+
+    /// <summary>Opens the rack by an endpoint that somebody else found.</summary>
+    public IRackConnection Connect(KnownRack rack, ClusterEndpoint endpoint)
+    {
+        var clock = new ServerClock(Time);
+        var server = endpoint.Server;
+        var place = new ApiPlace(rack.Name, server.IsDefaultPort ? server.Host : $"{server.Host}:{server.Port}", endpoint.User, null, endpoint.LoginRemedy);
+        return new KubernetesConnection(rack, new ApiClient(ClientFactory.Create(endpoint, new DateHandler(clock)), place, clock, null, Deadline));
+    }
 }

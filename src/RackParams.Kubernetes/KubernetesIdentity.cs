@@ -18,7 +18,7 @@ internal sealed class KubernetesIdentity(ApiObjects api) : IIdentity
         {
             var review = await api.AskAsync(ApiResource.SelfReviews, cancellationToken).ConfigureAwait(false);
             if ((review["status"] as JsonObject)?["userInfo"] is JsonObject user && user.TextOrNull("username") is { } name)
-                return new Actor(Kind, name, true, name, Groups(user), user.TextOrNull("uid"));
+                return new Actor(Kind, name, true, name, Groups(user), user.TextOrNull("uid"), Arn: Extra(user, "arn") ?? Extra(user, "canonicalArn"));
         }
         catch (RackException e) when (e.Code is "AnswerNotUnderstood" || e.Error.Kind == ErrorKind.PermissionDenied)
         {
@@ -27,6 +27,9 @@ internal sealed class KubernetesIdentity(ApiObjects api) : IIdentity
 
         return new Actor(Kind, api.Place.User ?? "unknown", false);
     }
+
+    // EKS tells the AWS principal behind a user.
+    private static string? Extra(JsonObject user, string name) => ((user["extra"] as JsonObject)?[name] as JsonArray)?.FirstOrDefault()?.ToString();
 
     private static IReadOnlyList<string>? Groups(JsonObject user) =>
         user["groups"] is JsonArray { Count: > 0 } groups ? [.. groups.Select(g => g?.ToString() ?? "")] : null;

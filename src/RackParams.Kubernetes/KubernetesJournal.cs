@@ -45,6 +45,9 @@ internal sealed class KubernetesJournal(ApiObjects api, string rack) : IJournal
         }
     }
 
+    public Task WriteProgressAsync(long sequence, ChangeProgress progress, CancellationToken cancellationToken) =>
+        api.MergeStatusAsync(ApiResource.Changes, ChangeName.Of(rack, sequence), ChangeObject.WriteProgress(progress), cancellationToken);
+
     public async Task<bool> WriteOutcomeAsync(StoredChange change, CancellationToken cancellationToken)
     {
         try

@@ -14,7 +14,7 @@ public sealed class SandboxConnection(KnownRack rack, SandboxStore store, TimePr
 
     public ITargets Targets { get; } = new SandboxTargets(store, clock);
 
-    public INodeClaims NodeClaims { get; } = new SandboxNodeClaims();
+    public INodes Nodes { get; } = new SandboxNodes();
 
     public IJournal Journal { get; } = new SandboxJournal(store);
 

@@ -11,7 +11,7 @@ namespace RackParams.Local;
 internal sealed class SandboxJournal(SandboxStore store) : IJournal
 {
     private const int ConstraintFailed = 19;
-    private const string Columns = "sequence, record, outcome, time, actor, action, summary, reason, ticket, result";
+    private const string Columns = "sequence, record, outcome, time, actor, action, summary, reason, ticket, result, progress";
 
     public Task<RackRoot?> ReadRackAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(c => SandboxRacks.Read(c, store.Rack), cancellationToken);
@@ -22,7 +22,7 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
             try
             {
                 c.Run(
-                    $"INSERT INTO change ({Columns}) VALUES ($sequence, $record, NULL, $time, $actor, $action, $summary, $reason, $ticket, NULL)",
+                    $"INSERT INTO change ({Columns}) VALUES ($sequence, $record, NULL, $time, $actor, $action, $summary, $reason, $ticket, NULL, NULL)",
                     ("$sequence", change.Sequence), ("$record", change.Record), ("$time", change.Copies.Time), ("$actor", change.Copies.Actor),
                     ("$action", change.Copies.Action), ("$summary", change.Copies.Summary), ("$reason", change.Copies.Reason), ("$ticket", change.Copies.Ticket));
                 return true;
@@ -55,6 +55,12 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
         }
     }
 
+    public Task WriteProgressAsync(long sequence, ChangeProgress progress, CancellationToken cancellationToken) => store.WriteAsync(
+        c => c.Run(
+            "UPDATE change SET progress = $progress WHERE sequence = $sequence AND outcome IS NULL",
+            ("$progress", JsonSerializer.Serialize(progress)), ("$sequence", sequence)),
+        cancellationToken);
+
     public Task<bool> WriteOutcomeAsync(StoredChange change, CancellationToken cancellationToken) => store.WriteAsync(
         c => c.Run(
             "UPDATE change SET outcome = $outcome, result = $result WHERE sequence = $sequence AND outcome IS NULL",
@@ -69,12 +75,13 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
 
     private Task<int> WriteHeadAsync(Head head, IReadOnlyList<IndexEntry> index, string condition, CancellationToken cancellationToken) => store.WriteAsync(
         c => c.Run(
-            $"UPDATE rack SET head_sequence = $sequence, head_hash = $hash, head_time = $time, parameters = $index WHERE name = $name AND ({condition})",
-            ("$sequence", head.Sequence), ("$hash", head.EntryHash), ("$time", Timestamp.Write(head.Time)),
+            $"UPDATE rack SET head_sequence = $sequence, head_hash = $hash, head_time = $time, head_catalog = $catalog, parameters = $index WHERE name = $name AND ({condition})",
+            ("$sequence", head.Sequence), ("$hash", head.EntryHash), ("$time", Timestamp.Write(head.Time)), ("$catalog", head.Catalog),
             ("$index", JsonSerializer.Serialize(index)), ("$name", store.Rack)),
         cancellationToken);
 
     private static StoredChange Change(SqliteDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.TextOrNull(2),
-        new ChangeCopies(row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), row.GetString(7), row.TextOrNull(8), row.TextOrNull(9)));
+        new ChangeCopies(row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), row.GetString(7), row.TextOrNull(8), row.TextOrNull(9)),
+        row.TextOrNull(10) is { } progress ? JsonSerializer.Deserialize<ChangeProgress>(progress) : null);
 }

@@ -11,11 +11,11 @@ internal static class SandboxSchema
         INSERT INTO counter VALUES (1, 1);
         CREATE TABLE rack (
             name TEXT PRIMARY KEY, rack_id TEXT NOT NULL, setting TEXT NOT NULL, min_writer_schema INTEGER NOT NULL,
-            head_sequence INTEGER, head_hash TEXT, head_time TEXT, parameters TEXT NOT NULL) STRICT;
+            head_sequence INTEGER, head_hash TEXT, head_time TEXT, parameters TEXT NOT NULL, head_catalog INTEGER) STRICT;
         CREATE TABLE change (
             sequence INTEGER PRIMARY KEY CHECK (sequence > 0), record TEXT NOT NULL, outcome TEXT,
             time TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, summary TEXT NOT NULL,
-            reason TEXT NOT NULL, ticket TEXT, result TEXT) STRICT;
+            reason TEXT NOT NULL, ticket TEXT, result TEXT, progress TEXT) STRICT;
         CREATE TRIGGER change_record_stays BEFORE UPDATE OF sequence, record, time, actor, action, summary, reason, ticket ON change
             BEGIN SELECT RAISE(ABORT, 'a record never changes'); END;
         CREATE TRIGGER change_outcome_stays BEFORE UPDATE OF outcome, result ON change WHEN OLD.outcome IS NOT NULL

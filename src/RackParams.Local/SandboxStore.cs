@@ -45,42 +45,84 @@ public sealed class SandboxStore(string rack, string file)
     }
 
     /// <summary>Reads with a connection of its own.</summary>
-    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
-        OnFileAsync(work, cancellationToken);
+    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) => OnFileAsync(
+        () =>
+        {
+            using var connection = Open();
+            cancellationToken.ThrowIfCancellationRequested();
+            return work(connection);
+        },
+        cancellationToken);
 
     /// <summary>Writes in one transaction that no other writer can interleave with; all or nothing, durable on return.</summary>
-    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) => OnFileAsync(
-        connection =>
-        {
-            using var transaction = connection.BeginTransaction(deferred: false);
-            var result = work(connection);
-            transaction.Commit();
-            return result;
-        },
-        cancellationToken);
+    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) => TransactAsync(work, keep: true, cancellationToken);
 
     /// <summary>Does the work of a write and takes it back: what it would have answered.</summary>
-    public Task<T> TryAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) => OnFileAsync(
-        connection =>
+    public Task<T> TryAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) => TransactAsync(work, keep: false, cancellationToken);
+
+    private async Task<T> TransactAsync<T>(Func<SqliteConnection, T> work, bool keep, CancellationToken cancellationToken)
+    {
+        using var transaction = await BeginAsync(cancellationToken).ConfigureAwait(false);
+        return await OnFileAsync(
+            () =>
+            {
+                var result = work(transaction.Connection);
+                if (keep) transaction.Commit();
+                return result;
+            },
+            CancellationToken.None).ConfigureAwait(false);
+    }
+
+    // SQLite waits for another writer without looking at a token. Who is cancelled goes at once; the lock is let go when it comes.
+    private async Task<SandboxTransaction> BeginAsync(CancellationToken cancellationToken)
+    {
+        var begun = OnFileAsync(() => SandboxTransaction.Begin(Open()), cancellationToken);
+        try
         {
-            using var transaction = connection.BeginTransaction(deferred: false);
-            var result = work(connection);
-            transaction.Rollback();
-            return result;
-        },
-        cancellationToken);
+            return await begun.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = LetGoAsync(begun);
+            throw;
+        }
+    }
+
+    private static async Task LetGoAsync(Task<SandboxTransaction> begun)
+    {
+        try
+        {
+            (await begun.ConfigureAwait(false)).Dispose();
+        }
+        catch (Exception e) when (e is RackException or OperationCanceledException)
+        {
+            // It never came.
+        }
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(_connection);
+        try
+        {
+            connection.Open();
+            connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
 
     // SQLite has no asynchronous I/O: its calls are short, and run off the caller's thread.
-    private Task<T> OnFileAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) => Task.Run(
+    private Task<T> OnFileAsync<T>(Func<T> work, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
             try
             {
-                using var connection = new SqliteConnection(_connection);
-                connection.Open();
-                connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
-                cancellationToken.ThrowIfCancellationRequested();
-                return work(connection);
+                return work();
             }
             catch (SqliteException e)
             {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using RackParams.Core.Changes;
 using RackParams.Core.Errors;
 using RackParams.Core.Racks;
 
@@ -41,7 +42,7 @@ internal static class ServerSideApply
     {
         var after = (JsonObject)live.DeepClone();
         var managers = ManagedFields.Of(after);
-        MergeInto(after, patch);
+        MergePatch.Apply(after, patch);
         if (after["metadata"] is not JsonObject) return after;
         var changed = Leaves(after).Where(p => !JsonNode.DeepEquals(Get(live, p), Get(after, p))).ToList();
         foreach (var gone in Leaves(live).Where(p => Get(after, p) is null)) managers.DisownAll(gone);
@@ -49,20 +50,6 @@ internal static class ServerSideApply
         managers.Own(manager, "Update", [.. managers.Owned(manager, "Update").Concat(changed)], time);
         managers.WriteTo(after);
         return after;
-    }
-
-    private static void MergeInto(JsonObject target, JsonObject patch)
-    {
-        foreach (var (key, value) in patch)
-        {
-            if (value is null) target.Remove(key);
-            else if (value is not JsonObject members) target[key] = value.DeepClone();
-            else
-            {
-                if (target[key] is not JsonObject inner) target[key] = inner = [];
-                MergeInto(inner, members);
-            }
-        }
     }
 
     private static IEnumerable<IReadOnlyList<string>> Leaves(JsonObject document) => Leaves(document, [])

@@ -3,13 +3,15 @@ namespace RackParams.Shell;
 /// <summary>The command line, as pwsh takes it.</summary>
 internal sealed record CommandLine
 {
-    public const string Usage = "Usage: rackparams [-NoLogo] [-NonInteractive] [-NoProfile] [-Help] [-Command <text> | - | -File <script> [arguments]]";
+    public const string Usage = "Usage: rackparams [-NoLogo] [-NonInteractive] [-NoProfile] [-Version] [-Help] [-Command <text> | - | -File <script> [arguments]]";
 
-    private static readonly string[] Switches = ["NoLogo", "NonInteractive", "NoProfile", "Help", "Command", "File"];
+    private static readonly string[] Switches = ["NoLogo", "NonInteractive", "NoProfile", "Version", "Help", "Command", "File"];
 
     public bool NoLogo { get; init; }
 
     public bool NonInteractive { get; init; }
+
+    public bool Version { get; init; }
 
     public bool Help { get; init; }
 
@@ -34,6 +36,7 @@ internal sealed record CommandLine
                 case "NoLogo": line = line with { NoLogo = true }; break;
                 case "NonInteractive": line = line with { NonInteractive = true }; break;
                 case "NoProfile": break;
+                case "Version": return line with { Version = true };
                 case "Help": return line with { Help = true };
                 case "Command": return rest.Count == 0 ? line with { Fault = "-Command needs a text." } : line with { Command = string.Join(' ', rest) };
                 case "File": return rest.Count == 0 ? line with { Fault = "-File needs a script." } : line with { File = rest[0], Arguments = [.. rest.Skip(1)] };

@@ -1,3 +1,6 @@
+using System.Management.Automation;
+using RackParams.Shell.Hosting;
+
 namespace RackParams.Shell;
 
 /// <summary>Entry point: reads the command line, makes the session, runs what was asked.</summary>
@@ -15,9 +18,9 @@ internal static class Program
             return BadUsage;
         }
 
-        if (line.Help)
+        if (line.Help || line.Version)
         {
-            Console.Out.WriteLine(CommandLine.Usage);
+            Console.Out.WriteLine(line.Help ? CommandLine.Usage : Version());
             return 0;
         }
 
@@ -27,6 +30,7 @@ internal static class Program
             return 1;
         }
 
+        WordCulture.Take();
         using var session = new Session(module, line.NonInteractive);
         Console.CancelKeyPress += (_, e) =>
         {
@@ -42,4 +46,7 @@ internal static class Program
             _ => new Prompt(session).Run(line.NoLogo),
         };
     }
+
+    private static string Version() =>
+        $"RackParams.Shell {typeof(Program).Assembly.GetName().Version!.ToString(3)}, PowerShell engine {typeof(PSObject).Assembly.GetName().Version}";
 }

@@ -9,6 +9,8 @@ namespace RackParams.Shell;
 /// <summary>A runspace with the module imported, and the running of scripts in it with pwsh's exit codes.</summary>
 internal sealed class Session : IDisposable
 {
+    private const int Failed = 1;
+    private const int BadUsage = 64;
     private const int Stopped = 130;
     private const string Succeeded = "RackParamsShellSucceeded";
 
@@ -24,6 +26,7 @@ internal sealed class Session : IDisposable
         state.ImportPSModule([module]);
         _runspace = RunspaceFactory.CreateRunspace(_host, state);
         _runspace.Open();
+        OwnCommands.CompleteIn(_runspace);
         MissingCommands.Hook(_runspace);
     }
 
@@ -38,25 +41,36 @@ internal sealed class Session : IDisposable
     public void Stop() => Volatile.Read(ref _running)?.BeginStop(null, null);
 
     /// <summary>Runs a text; the code is 0 or 1 by its last statement, or what it exits with.</summary>
-    public int Run(string text) => Run(ps => ps.AddScript(text + $"{Environment.NewLine}$global:{Succeeded} = $?"), readSuccess: true);
+    public int Run(string text)
+    {
+        if (Script.Fault(text) is { } fault)
+        {
+            _host.Screen.WriteError(fault);
+            return Failed;
+        }
 
-    /// <summary>Runs a script with arguments; an uncaught error is 1.</summary>
+        // Whether the last statement went well is known only within the script. Two newlines: the text may end in a backtick.
+        _runspace.SessionStateProxy.SetVariable(Succeeded, true);
+        return Run(ps => ps.AddScript($"{text}\n\n$global:{Succeeded} = $?"), () => _runspace.SessionStateProxy.GetVariable(Succeeded) is true);
+    }
+
+    /// <summary>Runs a script with arguments; what ends it before its end is 1.</summary>
     public int RunFile(string file, IReadOnlyList<string> arguments)
     {
         var path = Path.GetFullPath(file);
         if (!File.Exists(path))
         {
             Console.Error.WriteLine($"There is no script {file}.");
-            return Usage;
+            return BadUsage;
         }
 
-        var quoted = string.Join(' ', arguments.Select(a => a.StartsWith('-') ? a : $"'{a.Replace("'", "''", StringComparison.Ordinal)}'"));
-        return Run(ps => ps.AddScript($"& '{path.Replace("'", "''", StringComparison.Ordinal)}' {quoted}"), readSuccess: false);
+        var script = new Command(path);
+        foreach (var argument in ScriptArguments.Read(arguments)) script.Parameters.Add(argument);
+        EngineInternals.LetExitEndTheSession(_runspace);
+        return Run(ps => ps.Commands.AddCommand(script), () => true);
     }
 
-    private const int Usage = 64;
-
-    private int Run(Action<PowerShellEngine> add, bool readSuccess)
+    private int Run(Action<PowerShellEngine> add, Func<bool> wentWell)
     {
         using var engine = PowerShellEngine.Create(_runspace);
         add(engine);
@@ -66,11 +80,9 @@ internal sealed class Session : IDisposable
         Volatile.Write(ref _running, engine);
         try
         {
-            _runspace.SessionStateProxy.SetVariable(Succeeded, true);
             engine.Invoke();
             if (engine.InvocationStateInfo.State == PSInvocationState.Stopped) return Stopped;
-            if (_host.ExitCode is { } exit) return exit;
-            return !readSuccess || _runspace.SessionStateProxy.GetVariable(Succeeded) is true ? 0 : 1;
+            return _host.ExitCode ?? (wentWell() ? 0 : Failed);
         }
         catch (PipelineStoppedException)
         {
@@ -79,7 +91,7 @@ internal sealed class Session : IDisposable
         catch (RuntimeException e)
         {
             _host.Screen.WriteError(e is ParseException ? e.Message : ErrorText.Of(e.ErrorRecord));
-            return _host.ExitCode ?? 1;
+            return _host.ExitCode ?? Failed;
         }
         finally
         {

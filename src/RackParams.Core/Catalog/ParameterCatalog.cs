@@ -40,7 +40,7 @@ public sealed class ParameterCatalog
 
     /// <summary>The parameters of a rack with these objects, by name.</summary>
     public IReadOnlyList<ParameterDefinition> In(TargetSet documents) =>
-        Sorted(Definitions.Where(d => d.ListedWith is not { } with || documents[with] is not null)
+        Sorted(Definitions.Where(d => d.ListedWith is not { } with || IsOurs(documents, with))
             .Concat(Families.SelectMany(f => f.Parts(documents).SelectMany(f.Of))));
 
     /// <summary>A definition by name, whatever its case; null where there is none.</summary>
@@ -71,6 +71,9 @@ public sealed class ParameterCatalog
         var families = names.Select(Family).OfType<(ParameterFamily Family, string Part)>().Distinct();
         return _rules.Concat(families.SelectMany(f => f.Family.Rules(f.Part))).Where(r => r.Parameters.Any(names.Contains));
     }
+
+    private static bool IsOurs(TargetSet documents, TargetSlot slot) =>
+        documents[slot] is { } document && (Owner.Of(document) is not { } owner || owner == documents.Rack);
 
     private (ParameterFamily Family, string Part)? Family(string name) => Families
         .Select(f => f.Part(name) is { } part ? ((ParameterFamily, string)?)(f, part) : null)

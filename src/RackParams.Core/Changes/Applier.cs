@@ -5,22 +5,23 @@ using RackParams.Core.Racks;
 namespace RackParams.Core.Changes;
 
 /// <summary>Carries a recorded plan out and writes its outcome. From the record on, being cancelled means: no further target, and tell the truth.</summary>
-internal sealed class Applier(RackSession session, RackRoot root, Plan plan, LiveState live)
+internal sealed class Applier(RackSession session, RackRoot root, Plan plan, LiveState live, IChangeDialog dialog)
 {
     // After a cancellation: for the request under way, and again for the outcome.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<TargetRef, LiveObject> _objects = new(live.Objects);
 
-    public async Task<Entry> ApplyAsync(ChangeRecord record, StoredChange stored, CancellationToken cancellationToken)
+    /// <param name="noWait">An EKS update that comes last is not waited for.</param>
+    public async Task<Entry> ApplyAsync(ChangeRecord record, StoredChange stored, bool noWait, CancellationToken cancellationToken)
     {
-        var fence = new Fence(record.Sequence, record.ApplyBefore);
-        var error = await WriteAllAsync(fence, cancellationToken).ConfigureAwait(false);
+        var log = new WriterLog(session, record, dialog);
+        var error = await WriteAllAsync(record, log, noWait, cancellationToken).ConfigureAwait(false);
         try
         {
             using var deadline = new CancellationTokenSource(Grace);
-            if (error is not null) await ReadBackAsync(deadline.Token).ConfigureAwait(false);
-            var outcome = Outcome(record, error);
+            if (error is not null || log.Running.Count > 0) await ReadBackAsync(deadline.Token).ConfigureAwait(false);
+            var outcome = Outcome(record, log, error);
             return await EndAsync(record, stored.With(record, outcome), deadline.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is RackException or OperationCanceledException)
@@ -30,16 +31,22 @@ internal sealed class Applier(RackSession session, RackRoot root, Plan plan, Liv
     }
 
     // What stopped the writing; null: everything was written.
-    private async Task<string?> WriteAllAsync(Fence fence, CancellationToken cancellationToken)
+    private async Task<string?> WriteAllAsync(ChangeRecord record, WriterLog log, bool noWait, CancellationToken cancellationToken)
     {
         using var grace = new CancellationTokenSource();
         await using var stop = cancellationToken.Register(() => grace.CancelAfter(Grace)).ConfigureAwait(false);
-        foreach (var write in plan.Writes)
+        for (var i = 0; i < plan.Writes.Count; i++)
         {
+            var write = plan.Writes[i];
             if (cancellationToken.IsCancellationRequested) return $"stopped by its user before {write.Target}";
+            var last = i == plan.Writes.Count - 1;
+            var fence = log.Fence with { Step = i, NoWait = noWait && last };
+
+            // What EKS has taken can be left to it at once; a request to the cluster gets its grace.
+            var token = write.Target.Kind.IsKubernetes() ? grace.Token : cancellationToken;
             try
             {
-                var answer = await session.Connection.Targets.ApplyAsync(write, fence, grace.Token).ConfigureAwait(false);
+                var answer = await session.Connection.Targets.ApplyAsync(write, fence, token).ConfigureAwait(false);
                 if (answer is null) _objects.Remove(write.Target);
                 else _objects[write.Target] = answer;
             }
@@ -51,6 +58,9 @@ internal sealed class Applier(RackSession session, RackRoot root, Plan plan, Liv
             {
                 return $"stopped by its user while writing {write.Target}";
             }
+
+            if (log.Running.Count > 0 && !last) return $"stopped by its user before {plan.Writes[i + 1].Target}";
+            if (!last) await log.KeepAsync(write.Target.ToString()).ConfigureAwait(false);
         }
 
         return null;
@@ -67,10 +77,11 @@ internal sealed class Applier(RackSession session, RackRoot root, Plan plan, Liv
         }
     }
 
-    private ChangeOutcome Outcome(ChangeRecord record, string? error)
+    private ChangeOutcome Outcome(ChangeRecord record, WriterLog log, string? error)
     {
         var after = LiveState.Of(root, _objects.Values, live.Read);
-        return OutcomeBuilder.Build(session, record, after, OutcomeBuilder.Written, error, null);
+        var outcome = OutcomeBuilder.Build(session, record, after, OutcomeBuilder.Written, error, null);
+        return log.Running.Count == 0 ? outcome : outcome with { Result = ChangeResult.Submitted, Updates = [.. log.Running] };
     }
 
     private async Task<Entry> EndAsync(ChangeRecord record, StoredChange ended, CancellationToken cancellationToken)

@@ -45,7 +45,7 @@ public static class AssignmentParser
     private static ParameterInput? Starts(TypedItem item, ParameterInput? before, ParameterCatalog catalog)
     {
         var at = item.Text.IndexOf('=', StringComparison.Ordinal);
-        if (at < 0 || item.Lossy) return null;
+        if (at <= 0 || item.Lossy) return null;
         var name = item.Text[..at].Trim();
         var continuesList = before is not null && catalog.Find(before.Name)?.Type.IsList == true
             && catalog.Find(name) is null && catalog.Nearest(name) is null;

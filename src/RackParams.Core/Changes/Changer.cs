@@ -31,8 +31,13 @@ public sealed class Changer(RackSession session)
             var (root, plan, live) = await PrepareAsync(request, inputs, cancellationToken).ConfigureAwait(false);
             if (plan.IsEmpty) return new ChangeReport(plan, null);
             var actor = await identity.ConfigureAwait(false);
+            if (actor.ClusterArn is { } other)
+                plan = plan with { Warnings = [.. plan.Warnings, $"{session.Name}: AWS says you are {actor.Arn}, the cluster takes you for {other}. The record holds both."] };
+            if (request.NoWait && (plan.Writes.Count == 0 || plan.Writes[^1].Target.Kind.IsKubernetes()))
+                throw new RackException(RequestErrors.NothingToLeave());
             if (plan.Hash != approved && !await dialog.ApproveAsync(plan, cancellationToken).ConfigureAwait(false)) return new ChangeReport(plan, null);
             approved = plan.Hash;
+            if (await new BaselineWriter(session).SupplementAsync(root, cancellationToken).ConfigureAwait(false)) continue;
 
             dialog.Step("Dry run", 1, 4);
             foreach (var write in plan.Writes)
@@ -48,7 +53,7 @@ public sealed class Changer(RackSession session)
             }
 
             dialog.Step("Applying", 3, 4);
-            var entry = await new Applier(session, root, plan, live).ApplyAsync(record, stored, cancellationToken).ConfigureAwait(false);
+            var entry = await new Applier(session, root, plan, live, dialog).ApplyAsync(record, stored, request.NoWait, cancellationToken).ConfigureAwait(false);
             return new ChangeReport(plan, entry);
         }
 

@@ -32,17 +32,18 @@ internal static class Documents
         at[path[^1]] = value?.DeepClone();
     }
 
-    /// <summary>Removes the value at a path, and objects that become empty by it below the specification's root.</summary>
+    /// <summary>Removes the value at a path, and objects that become empty by it: applied, an empty map would be stored as null.</summary>
     public static void Remove(JsonObject document, IReadOnlyList<string> path)
     {
-        var at = document;
-        foreach (var step in path.SkipLast(1))
+        if (path.Count == 1)
         {
-            if (at[step] is not JsonObject next) return;
-            at = next;
+            document.Remove(path[0]);
+            return;
         }
 
-        at.Remove(path[^1]);
+        if (document[path[0]] is not JsonObject inner) return;
+        Remove(inner, [.. path.Skip(1)]);
+        if (inner.Count == 0 && path[0] != "spec") document.Remove(path[0]);
     }
 
     private static IEnumerable<FieldChange> Changes(JsonObject before, JsonObject after, IReadOnlyList<string> path)

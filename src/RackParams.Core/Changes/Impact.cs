@@ -23,4 +23,7 @@ public enum Impact
 
     /// <summary>What an auditor sees is lessened.</summary>
     BlindsAuditor,
+
+    /// <summary>The way by which the rack is reached from here is cut off.</summary>
+    CutsAccess,
 }

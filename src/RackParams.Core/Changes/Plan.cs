@@ -24,6 +24,9 @@ public sealed record Plan
 
     public required Forecast Forecast { get; init; }
 
+    /// <summary>How the change would cut off the way by which the rack is reached from here; null: it would not.</summary>
+    public string? Cuts { get; init; }
+
     /// <summary>Things to know that do not stop the change.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
@@ -32,7 +35,7 @@ public sealed record Plan
 
     public bool IsEmpty => Assignments.Count == 0;
 
-    public Impact Impact => Assignments.Select(a => a.Impact).DefaultIfEmpty(Impact.None).Max();
+    public Impact Impact => Cuts is not null ? Impact.CutsAccess : Assignments.Select(a => a.Impact).DefaultIfEmpty(Impact.None).Max();
 
     public Reversibility Reversibility => Assignments.Select(a => a.Reversibility).DefaultIfEmpty(Reversibility.Free).Max();
 }

@@ -29,6 +29,7 @@ internal sealed class Planner(RackSession session, RackRoot root, ChangeRequest 
         var writer = new WritePlanner(live, wanted, request.TakeOwnership);
         var writes = writer.Writes();
         _errors.AddRange(writer.Errors);
+        _warnings.AddRange(writer.Warnings);
         ThrowFaults();
 
         var forecaster = await ForecasterAsync(wanted, writes, cancellationToken).ConfigureAwait(false);
@@ -41,7 +42,8 @@ internal sealed class Planner(RackSession session, RackRoot root, ChangeRequest 
             Implied = Implied(changing, wanted),
             Writes = writes,
             TakesOver = writer.TakesOver,
-            Forecast = forecaster.Forecast(assignments, writes),
+            Forecast = forecaster.Forecast(assignments),
+            Cuts = session.Connection.OwnPath is { } path ? await path.CutAsync(live.Documents, wanted, cancellationToken).ConfigureAwait(false) : null,
             Warnings = _warnings,
             Hash = PlanHash.Of(root.RackId, assignments, writes),
         };
@@ -64,7 +66,11 @@ internal sealed class Planner(RackSession session, RackRoot root, ChangeRequest 
         foreach (var input in asked)
         {
             if (input.Definition.Expansion is not { } expansion || input.Fault is not null || IsLive(input)) inputs.Add(input);
-            else inputs.AddRange(expansion.Expand(input.Value, live.Documents).Select(i => RequestChecker.Check(i, _catalog)));
+            else
+            {
+                inputs.AddRange(expansion.Expand(input.Value, live.Documents).Select(i => RequestChecker.Check(i, _catalog)));
+                if (expansion.Note(input.Value, live.Documents) is { } note) _warnings.Add($"{input.Definition.Name}={input.Value}: {note}");
+            }
         }
 
         var byName = inputs.GroupBy(i => i.Definition.Name, StringComparer.Ordinal).ToList();
@@ -158,11 +164,10 @@ internal sealed class Planner(RackSession session, RackRoot root, ChangeRequest 
 
     private async Task<Forecaster> ForecasterAsync(TargetSet wanted, IReadOnlyList<TargetWrite> writes, CancellationToken cancellationToken)
     {
-        var pools = PoolEffects.Touched(live.Documents, writes);
-        var nodes = new Dictionary<string, IReadOnlyList<NodeClaim>?>(StringComparer.Ordinal);
-        foreach (var pool in pools) nodes[pool] = await session.Connection.NodeClaims.ListAsync(pool, cancellationToken).ConfigureAwait(false);
-        if (nodes.Values.Any(n => n is null)) _warnings.Add($"{session.Name}: its nodes could not be listed, so how many this replaces is not known.");
-        return new Forecaster(live.Documents, wanted, nodes);
+        var forecaster = await FleetReader.ReadAsync(session.Connection, live.Documents, wanted, writes, cancellationToken).ConfigureAwait(false);
+        if (forecaster.LacksNodes) _warnings.Add($"{session.Name}: its nodes could not be listed, so how many this replaces is not known.");
+        if (forecaster.LacksPods) _warnings.Add($"{session.Name}: pods or PodDisruptionBudgets could not be listed, so how many pods move and what holds nodes up is not known.");
+        return forecaster;
     }
 
     private PlannedAssignment Plan(CheckedInput input, Forecaster forecaster)
@@ -186,9 +191,12 @@ internal sealed class Planner(RackSession session, RackRoot root, ChangeRequest 
     private List<Assignment> Implied(List<CheckedInput> changing, TargetSet wanted)
     {
         var named = changing.Select(i => i.Definition.Name).ToHashSet(StringComparer.Ordinal);
-        return [.. _catalog.In(live.Documents).UnionBy(_catalog.In(wanted), d => d.Name)
+        var (before, after) = (_catalog.In(live.Documents).ToHashSet(), _catalog.In(wanted).ToHashSet());
+        // A pool that is taken in brings its values with it: before, they were none of the rack's.
+        return [.. before.Union(after)
             .Where(d => !named.Contains(d.Name) && d.Expansion is null && live.Covers(d.Binding.Targets))
-            .Select(d => new Assignment(d.Name, d.Binding.Read(live.Documents).Value, d.Binding.Read(wanted).Value))
+            .OrderBy(d => d.Name, StringComparer.Ordinal)
+            .Select(d => new Assignment(d.Name, before.Contains(d) ? d.Binding.Read(live.Documents).Value : null, after.Contains(d) ? d.Binding.Read(wanted).Value : null))
             .Where(a => a.Old != a.New)];
     }
 }

@@ -2,6 +2,7 @@ using RackParams.Core.Catalog;
 using RackParams.Core.Errors;
 using RackParams.Core.Journal;
 using RackParams.Core.Racks;
+using RackParams.Core.Running;
 
 namespace RackParams.Core.Changes;
 
@@ -12,6 +13,16 @@ public sealed class RackReader(RackSession session)
     public async Task<IReadOnlyList<ParameterState>> ReadAsync(CancellationToken cancellationToken)
     {
         return (await SnapshotAsync(null, cancellationToken).ConfigureAwait(false)).Parameters;
+    }
+
+    /// <summary>The parameters of pools as asked for, as they take effect and as nodes run with them, sorted by name.</summary>
+    public async Task<IReadOnlyList<RunningParameter>> RunningAsync(CancellationToken cancellationToken)
+    {
+        var root = await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false);
+        var claims = session.Connection.Nodes.ListClaimsAsync([], cancellationToken);
+        var baseline = Baseline.ReadAsync(session, root, cancellationToken);
+        var live = await LiveState.ReadAsync(session.Connection, root, session.Catalog.Slots, cancellationToken).ConfigureAwait(false);
+        return new RunningParameters(live.Documents, await claims.ConfigureAwait(false)).Of(States(root, live, await baseline.ConfigureAwait(false)));
     }
 
     /// <summary>All parameters as recorded at a time, sorted by name: the last complete change up to then, itself included.</summary>
@@ -99,7 +110,7 @@ public sealed class RackReader(RackSession session)
 
     private async Task<IReadOnlyList<ParameterState>> ReadAsync(RackRoot root, CancellationToken cancellationToken)
     {
-        var baseline = Baseline.ReadAsync(session, cancellationToken);
+        var baseline = Baseline.ReadAsync(session, root, cancellationToken);
         var live = await LiveState.ReadAsync(session.Connection, root, session.Catalog.Slots, cancellationToken).ConfigureAwait(false);
         return States(root, live, await baseline.ConfigureAwait(false));
     }

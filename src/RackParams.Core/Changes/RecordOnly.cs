@@ -30,6 +30,7 @@ internal sealed class RecordOnly(RackSession session)
             var identity = session.Connection.Identity.WhoAmIAsync(cancellationToken);
             var root = await RackRoots.RequireWritableAsync(session, cancellationToken).ConfigureAwait(false);
             if (root.Head is null) root = await new HeadKeeper(session).FirstAsync(root, cancellationToken).ConfigureAwait(false);
+            if (await new BaselineWriter(session).SupplementAsync(root, cancellationToken).ConfigureAwait(false)) continue;
             var start = NewRecord.After(root, session, await identity.ConfigureAwait(false), action, reason, ticket, TimeSpan.Zero);
             var (record, targets) = await fill(root, start, cancellationToken).ConfigureAwait(false);
             var stored = StoredChanges.Of(record);

@@ -27,7 +27,7 @@ public sealed class Resolver(RackSession session, Func<ClaimedContext, bool> isG
         var stored = await OpenAsync(root, sequence, cancellationToken).ConfigureAwait(false);
         var record = Entry.Read(stored).Record;
         var actor = await session.Connection.Identity.WhoAmIAsync(cancellationToken).ConfigureAwait(false);
-        var free = record.ApplyBefore + AfterFence;
+        var free = (stored.Progress?.Lease is { } lease && lease > record.ApplyBefore ? lease : record.ApplyBefore) + AfterFence;
         if (!isGone(record.Claimed) && session.Connection.Clock.GetUtcNow() < free)
             throw new RackException(RackErrors.MayRun(session.Name, record, free));
 

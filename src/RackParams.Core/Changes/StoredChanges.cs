@@ -33,7 +33,7 @@ public static class StoredChanges
 
     private static string Summary(ChangeRecord record)
     {
-        var text = record.Action == ChangeAction.Register ? $"baseline of {record.Assignments.Count} parameters"
+        var text = record.Action is ChangeAction.Register or ChangeAction.Baseline ? $"baseline of {record.Assignments.Count} parameters"
             : record.Review is { } review ? string.Create(CultureInfo.InvariantCulture, $"review of #{review.From} to #{review.Through}")
             : record.Assignments.Count == 0 ? string.Join("; ", record.Targets.Select(t => $"{t.Kind}/{t.Name}"))
             : string.Join("; ", record.Assignments.Select(a => $"{a.Name}: {a.Old ?? "(not set)"} → {a.New ?? "(not set)"}"));

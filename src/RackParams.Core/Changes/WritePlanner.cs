@@ -8,13 +8,19 @@ namespace RackParams.Core.Changes;
 /// <summary>From live and wanted documents to the writes between them, with everything taken over named.</summary>
 internal sealed class WritePlanner(LiveState live, TargetSet wanted, bool takeOwnership)
 {
+    private static readonly string[] OneWay = ["accessConfig", "encryptionConfig", "version"];
+
     private readonly List<TakeOver> _takesOver = [];
     private readonly List<RackError> _errors = [];
+    private readonly List<string> _warnings = [];
 
     public IReadOnlyList<TakeOver> TakesOver => _takesOver;
 
     /// <summary>Fields that a reconciler owns.</summary>
     public IReadOnlyList<RackError> Errors => _errors;
+
+    /// <summary>Fields taken from a reconciler, which has to be told.</summary>
+    public IReadOnlyList<string> Warnings => _warnings;
 
     /// <summary>The writes in order: the control plane first, a class before the pool that needs it; what goes, goes last and the other way round.</summary>
     public IReadOnlyList<TargetWrite> Writes()
@@ -29,17 +35,23 @@ internal sealed class WritePlanner(LiveState live, TargetSet wanted, bool takeOw
         if (!live.Objects.TryGetValue(target, out var before)) return [Create(target, wanted[target]!)];
         var fields = Documents.Changes(before.Document, wanted[target]!).ToList();
         if (fields.Count == 0) return [];
-        // EKS takes one kind of update a call, and each is a step of its own.
-        return target.Kind.IsKubernetes() ? [Apply(before, fields)] : fields.GroupBy(f => f.Path[0]).Select(step => Update(before, [.. step]));
+        // EKS takes one kind of update a call, and each is a step of its own; what can't be undone comes last.
+        return target.Kind.IsKubernetes()
+            ? [Apply(before, fields)]
+            : fields.GroupBy(f => f.Path[0]).OrderBy(step => OneWay.Contains(step.Key)).Select(step => Update(before, [.. step]));
     }
 
     private static TargetWrite Create(TargetRef target, JsonObject document) =>
         new(target, WriteVerb.Create, null, null, null, (JsonObject)document.DeepClone(), false, 1,
             [.. Documents.Changes([], document)]);
 
-    private static TargetWrite Delete(LiveObject before) =>
-        new(before.Target, WriteVerb.Delete, before.Uid, before.Generation, null, [], false, 1,
-            [new FieldChange(["spec"], before.Document["spec"]?.DeepClone(), null)]);
+    // What a reconciler made, it makes again.
+    private TargetWrite Delete(LiveObject before)
+    {
+        var spec = new FieldChange(["spec"], before.Document["spec"]?.DeepClone(), null);
+        foreach (var (manager, _) in new Ownership(before).Others(spec.Path).Where(o => o.Reconciles).Take(1)) Reconciled(before.Target, spec, manager);
+        return new TargetWrite(before.Target, WriteVerb.Delete, before.Uid, before.Generation, null, [], false, 1, [spec]);
+    }
 
     // An EKS update names only what changes; EKS has no field owners.
     private static TargetWrite Update(LiveObject before, IReadOnlyList<FieldChange> fields) =>
@@ -65,11 +77,17 @@ internal sealed class WritePlanner(LiveState live, TargetSet wanted, bool takeOw
         var others = ownership.Others(field.Path).ToList();
         foreach (var (manager, reconciles) in others)
         {
-            if (reconciles && !takeOwnership) _errors.Add(RequestErrors.FieldOwned(field.Field, target.ToString(), manager));
-            else _takesOver.Add(new TakeOver(target.ToString(), field.Field, manager));
+            if (reconciles) Reconciled(target, field, manager);
+            if (!reconciles || takeOwnership) _takesOver.Add(new TakeOver(target.ToString(), field.Field, manager));
         }
 
         return others.Count > 0 || ownership.MergedByUs(field.Path);
+    }
+
+    private void Reconciled(TargetRef target, FieldChange field, string manager)
+    {
+        if (takeOwnership) _warnings.Add($"{field.Field} of {target}: {manager} will set it back unless it is told to leave it alone. docs/coexistence.md has the lines.");
+        else _errors.Add(RequestErrors.FieldOwned(field.Field, target.ToString(), manager));
     }
 
     private static JsonObject ApplyBody(Ownership ownership, IReadOnlyList<FieldChange> fields)

@@ -96,6 +96,9 @@ public static class ClusterErrors
         $"{rack}: {definition} is installed but not served: {why}. Look with kubectl describe crd {definition}", definition,
         $"kubectl describe crd {definition}");
 
+    public static RackError NotServed(string rack, string resource) => new(
+        "ApiNotServed", ErrorKind.NotInstalled, $"{rack}: the API server has no {resource}.", resource);
+
     public static RackError StoredUnreadable(string rack, string subject, string why) => new(
         "StoredUnreadable", ErrorKind.InvalidData, $"{rack}: {subject} can't be read: {why}. Somebody altered it, or it is damaged.", subject);
 }

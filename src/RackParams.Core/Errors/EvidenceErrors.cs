@@ -49,10 +49,6 @@ public static class EvidenceErrors
     public static RackError SignatureWrong(string path) => new(
         "SignatureWrong", ErrorKind.SecurityError, $"{path}: its signature is not by this key, or the head was altered after it was signed.", path);
 
-    public static RackError PeriodEmpty(DateTimeOffset since, DateTimeOffset until) => new(
-        "PeriodEmpty", ErrorKind.InvalidArgument,
-        string.Create(CultureInfo.InvariantCulture, $"The period ends ({until.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'}) before it has begun ({since.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'})."), "-Until");
-
     public static RackError PlaceTaken(string path) => new(
         "PlaceTaken", ErrorKind.AlreadyExists, $"{path} is there already, and evidence is never overwritten. Name another place with -Path.", path, "-Path");
 

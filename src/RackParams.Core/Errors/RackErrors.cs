@@ -37,6 +37,14 @@ public static class RackErrors
         "TargetTaken", ErrorKind.AlreadyExists,
         $"{rack}: {target} belongs to the rack {other} already; one object has one rack. Register {other} here to join it.", target);
 
+    public static RackError NothingSubmitted(string rack, string? change) => new(
+        "NothingSubmitted", ErrorKind.NotFound,
+        change is null ? $"{rack}: EKS works on no change; there is nothing to wait for." : $"{rack}: EKS does not work on change {change}; there is nothing to wait for.", rack);
+
+    public static RackError NothingToFollow(string rack, long sequence) => new(
+        "NothingToFollow", ErrorKind.Unavailable,
+        string.Create(CultureInfo.InvariantCulture, $"{rack}: change {sequence} was left to EKS, which this rack is not registered with here. Register it with -Cluster to follow it."), rack);
+
     public static RackError NothingOpen(string rack) => new(
         "NoOpenChange", ErrorKind.NotFound, $"{rack}: no change is open; there is nothing to resolve.", rack);
 

@@ -15,7 +15,7 @@ public static class RequestErrors
         new(code, ErrorKind.InvalidArgument, message, subject, remedy);
 
     public static RackError NotAnAssignment(string text, bool isName) => Bad("AssignmentMalformed", isName
-        ? $"{text} has no value: write {text}=value. To set it back to its default: Reset-RackParameter {text}"
+        ? $"{text} has no value: write {text}=value, without blanks. To set it back to its default: Reset-RackParameter {text}"
         : $"'{text}' is not name=value. A list is written name=a,b,c; a value with blanks is quoted: 'name=a b'.", text);
 
     public static RackError NumberLost(string name, string text) => Bad("NumberTextLost",
@@ -26,6 +26,11 @@ public static class RequestErrors
         : $"{name} is not a parameter. Did you mean {nearest}?", name, nearest);
 
     public static RackError NameInvalid(string name, string fault) => Bad("ParameterNameInvalid", $"{name}: {fault}.", name);
+    public static RackError GroupUnknown(string group, IReadOnlyList<string> known) => Bad("GroupUnknown",
+        $"{group} is not a group of parameters. There is {string.Join(", ", known)}.", group);
+
+    public static RackError PeriodEmpty(DateTimeOffset since, DateTimeOffset until) => Bad("PeriodEmpty",
+        string.Create(CultureInfo.InvariantCulture, $"No time lies between -Since {since.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'} and -Until {until.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'}: -Since comes first."), "-Until");
 
     public static RackError Twice(string name) => Bad("ParameterTwice", $"{name} is given twice. Give it once.", name);
 
@@ -37,6 +42,9 @@ public static class RequestErrors
 
     public static RackError NotHeld(string name, string? asked, string? found) => new("ValueNotHeld", ErrorKind.InvalidOperation,
         $"{name}={asked}: another parameter of this change takes its place ({name} would be {found ?? "not set"}). Leave one of them out.", name);
+
+    public static RackError NothingToLeave() => Bad("NothingToLeave",
+        "-NoWait leaves an EKS update to EKS; this change ends with none. Leave -NoWait out.", "-NoWait");
 
     public static RackError Nothing() => Bad("NothingAsked", "No parameter is given: name=value, a hashtable, or objects with Name and Value.", null);
 

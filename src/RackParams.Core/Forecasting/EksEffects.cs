@@ -9,7 +9,7 @@ internal static class EksEffects
 {
     private static readonly (TargetKind Kind, string Member, Impact Impact, string Text)[] Table =
     [
-        (TargetKind.Cluster, "version", Impact.ControlPlane, "replaces the control plane's servers one by one, some ten minutes in which single calls may fail; EKS can't go back"),
+        (TargetKind.Cluster, "version", Impact.ControlPlane, "replaces the control plane's servers one by one, some ten minutes in which single calls may fail, and lets Karpenter's nodes drift whose image is chosen by alias, since that is one of the cluster's version; EKS can't go back"),
         (TargetKind.Cluster, "tags", Impact.None, "takes effect at once; undoing it costs nothing"),
         (TargetKind.Cluster, "deletionProtection", Impact.None, "takes effect at once; undoing it costs nothing"),
         (TargetKind.Cluster, "upgradePolicy", Impact.None, "takes effect at once; undoing it costs nothing"),

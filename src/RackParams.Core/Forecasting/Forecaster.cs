@@ -9,11 +9,29 @@ namespace RackParams.Core.Forecasting;
 /// <summary>What a change does to the rack: by its fields, and by the nodes that run.</summary>
 /// <param name="before">The documents as they are.</param>
 /// <param name="wanted">The documents after the change.</param>
-/// <param name="nodes">The nodes of each pool that can be touched; null: not to be known.</param>
-internal sealed class Forecaster(TargetSet before, TargetSet wanted, IReadOnlyDictionary<string, IReadOnlyList<NodeClaim>?> nodes)
+/// <param name="writes">The writes between them.</param>
+/// <param name="fleet">The nodes that can be touched, and what runs on them.</param>
+/// <param name="now">The time it is made at.</param>
+internal sealed class Forecaster(TargetSet before, TargetSet wanted, IReadOnlyList<TargetWrite> writes, Fleet fleet, DateTimeOffset now)
 {
     // Who did what, and who came in as whom.
     private static readonly string[] AuditorsEyes = ["audit", "authenticator"];
+
+    private readonly Dictionary<string, IReadOnlyList<(NodeClaim Claim, Drift Drift)>?> _drifts = fleet.Claims.Keys.ToDictionary(
+        pool => pool, pool => Drifts(pool, before, wanted, fleet, writes.SelectMany(w => w.Fields.Select(f => (w.Target, f)))), StringComparer.Ordinal);
+
+    public Fleet Fleet => fleet;
+
+    /// <summary>Whether pods will have to move, so that it matters which.</summary>
+    public bool MovesPods => _drifts.Any(d => d.Value?.Any(n => n.Drift.Reason is not null) == true || (IsDeleted(d.Key) && d.Value?.Count > 0));
+
+    /// <summary>Nodes could not be listed though they matter.</summary>
+    public bool LacksNodes => fleet.Claims.Values.Any(c => c is null);
+
+    /// <summary>Pods or their budgets could not be listed though they matter.</summary>
+    public bool LacksPods => MovesPods && (fleet.Pods is null || fleet.PodBudgets is null);
+
+    public Forecaster With(Fleet loaded) => new(before, wanted, writes, loaded, now);
 
     /// <summary>What one parameter's fields do.</summary>
     /// <param name="alone">The documents after this parameter's change alone.</param>
@@ -26,26 +44,29 @@ internal sealed class Forecaster(TargetSet before, TargetSet wanted, IReadOnlyDi
         if (fields.Any(f => f.Target is { Kind: TargetKind.Cluster } && f.Field.Path[0] == "version")) return (Impact.ControlPlane, Reversibility.OneWay);
         var eks = fields.Where(f => !f.Target.Kind.IsKubernetes()).Select(f => EksEffects.Of(f.Target.Kind, f.Field.Path[0]).Impact).DefaultIfEmpty(Impact.None).Max();
         if (eks != Impact.None) return (eks, Reversibility.Free);
-        var effects = fields.SelectMany(f => PoolEffects.Pools(before, f.Target).Select(p => (Pool: p, Effect: NodeEffects.Of(f.Target.Kind, f.Field.Path))))
-            .Where(e => e.Effect != NodeEffect.None).ToList();
-        if (effects.Count == 0) return (Impact.None, Reversibility.Free);
-        return effects.All(e => Replaced(e.Pool, e.Effect) is { Count: 0 })
+        var pools = fields.Where(f => NodeEffects.Of(f.Target.Kind, f.Field.Path) != NodeEffect.None).SelectMany(f => PoolEffects.Pools(before, f.Target)).Distinct().ToList();
+        if (pools.Count == 0) return (Impact.None, Reversibility.Free);
+        return pools.All(p => Drifts(p, before, alone, fleet, fields)?.All(d => d.Drift == Drift.None) == true)
             ? (Impact.None, Reversibility.RollsNodesAgain)
             : (Impact.ReplacesNodes, Reversibility.RollsNodesAgain);
     }
 
     /// <summary>The forecast of the whole change.</summary>
-    public Forecast Forecast(IReadOnlyList<PlannedAssignment> assignments, IReadOnlyList<TargetWrite> writes)
+    public Forecast Forecast(IReadOnlyList<PlannedAssignment> assignments)
     {
         var impact = assignments.Select(a => a.Impact).Where(i => i != Impact.None).Distinct().OrderDescending().Select(i => i.ToString()).ToList();
-        if (nodes.Count == 0) return new Forecast(impact, null, [], null);
-        var replaced = nodes.Keys.Select(pool => (Pool: pool, Nodes: Replaced(pool, EffectOn(pool, writes)))).ToList();
-        var names = replaced.SelectMany(r => r.Nodes ?? []).Select(n => n.Node ?? n.Name).Order(StringComparer.Ordinal).ToList();
-        var known = nodes.Values.All(n => n is not null);
-        var paced = replaced.Where(r => r.Nodes is { Count: > 0 } && wanted[new TargetRef(TargetKind.NodePool, r.Pool)] is not null).ToList();
-        return new Forecast(
-            impact, known ? nodes.Values.Sum(n => n!.Count) : null, names,
-            paced.Count == 0 ? null : paced.Sum(r => Budgets.AtMost(wanted[new TargetRef(TargetKind.NodePool, r.Pool)], nodes[r.Pool]!.Count)));
+        var load = new NodeLoad(fleet, now);
+        return ForecastLimits.Cut(new Forecast(impact, [.. _drifts.Select(d => Pool(d.Key, d.Value, load))])
+        {
+            Expiring = [.. fleet.Claims.SelectMany(c => Ending(c.Key, c.Value)).OrderBy(c => c.Time)],
+        });
+    }
+
+    private static IReadOnlyList<(NodeClaim Claim, Drift Drift)>? Drifts(
+        string pool, TargetSet before, TargetSet after, Fleet fleet, IEnumerable<(TargetRef Target, FieldChange Field)> fields)
+    {
+        var drift = new PoolDrift(pool, before, after, fields);
+        return fleet.Claims.GetValueOrDefault(pool)?.Select(c => (c, c.Leaving ? Drift.None : drift.Judge(c))).ToList();
     }
 
     // A log type that was on and will be off.
@@ -55,23 +76,42 @@ internal sealed class Forecaster(TargetSet before, TargetSet wanted, IReadOnlyDi
         return (definition.Binding.Read(before).Value?.Split(',') ?? []).Except(left).Any(AuditorsEyes.Contains);
     }
 
-    private NodeEffect EffectOn(string pool, IReadOnlyList<TargetWrite> writes)
+    private PoolForecast Pool(string pool, IReadOnlyList<(NodeClaim Claim, Drift Drift)>? drifts, NodeLoad load)
     {
-        var own = writes.Where(w => PoolEffects.Pools(before, w.Target).Contains(pool)).ToList();
-        return own.Any(w => w.Verb == WriteVerb.Delete && w.Target.Kind == TargetKind.NodePool)
-            ? NodeEffect.All
-            : own.SelectMany(w => w.Fields.Select(f => NodeEffects.Of(w.Target.Kind, f.Path))).DefaultIfEmpty().Max();
+        if (drifts is null) return new PoolForecast(pool, null);
+        var going = IsDeleted(pool)
+            ? drifts.Select(d => (d.Claim, Why: "Deleted")).ToList()
+            : drifts.Where(d => d.Drift.Reason is not null).Select(d => (d.Claim, Why: d.Drift.Reason!)).ToList();
+
+        // Empty nodes go first: drift.go in pkg/controllers/disruption of kubernetes-sigs/karpenter.
+        var replaced = going.Select(g => new ReplacedNode(g.Claim.Shown, g.Why, load.Moving(g.Claim))).OrderByDescending(r => r.Pods == 0).ThenBy(r => r.Node, StringComparer.Ordinal).ToList();
+        var pace = IsDeleted(pool) || going.Count == 0 ? null : Pace(pool, drifts, load, going.Count);
+        return new PoolForecast(pool, drifts.Count)
+        {
+            Replaced = replaced,
+            Unsure = [.. drifts.Where(d => d.Drift.IsUnknown && !IsDeleted(pool)).Select(d => d.Claim.Shown)],
+            AtMost = pace?.AtMost,
+            Begins = pace?.Begins > now ? pace.Begins : null,
+            Minutes = pace?.Least is { } least ? (int)Math.Ceiling(least.TotalMinutes) : null,
+            Pods = replaced.Any(r => r.Pods is null) ? null : replaced.Sum(r => r.Pods),
+            Blockers = [.. going.SelectMany(g => load.Blockers(g.Claim))],
+        };
     }
 
-    // Null: cannot be known.
-    private List<NodeClaim>? Replaced(string pool, NodeEffect effect) => effect switch
+    private RollPace Pace(string pool, IReadOnlyList<(NodeClaim Claim, Drift Drift)> drifts, NodeLoad load, int replaced)
     {
-        NodeEffect.None => [],
-        NodeEffect.Misfits => nodes.GetValueOrDefault(pool)?.Where(n => !RequirementFit.Fits(n.Labels, Requirements(pool))).ToList(),
-        NodeEffect.Selected => null,
-        _ => nodes.GetValueOrDefault(pool)?.ToList(),
-    };
+        var counted = drifts.Where(d => d.Claim.Initialized).ToList();
+        return RollPace.Of(new DisruptionBudgets(Document(pool), now), now, counted.Count, counted.Count(d => load.IsBusy(d.Claim)), replaced);
+    }
 
-    private JsonArray? Requirements(string pool) =>
-        wanted[new TargetRef(TargetKind.NodePool, pool)]?["spec"]?["template"]?["spec"]?["requirements"] as JsonArray;
+    private IEnumerable<ExpiryCohort> Ending(string pool, IReadOnlyList<NodeClaim>? claims)
+    {
+        if (claims is null || IsDeleted(pool)) return [];
+        var blocks = writes.Any(w => w.Target.Name == pool && PoolEffects.SetsBlock(w)) ? new DisruptionBudgets(Document(pool), now).Blocks : (Func<DateTimeOffset, bool>?)null;
+        return Expiry.Cohorts(claims, now, blocks, Expiry.Ahead);
+    }
+
+    private bool IsDeleted(string pool) => Document(pool) is null;
+
+    private JsonObject? Document(string pool) => wanted[new TargetRef(TargetKind.NodePool, pool)];
 }

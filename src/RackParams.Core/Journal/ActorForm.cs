@@ -9,13 +9,18 @@ internal static class ActorForm
         new JsonObject { ["kind"] = actor.Kind, ["name"] = actor.Name, ["proved"] = actor.Proved }
             .With("user", actor.User)
             .WithList("groups", actor.Groups ?? [], g => g)
-            .With("uid", actor.Uid);
+            .With("uid", actor.Uid)
+            .With("arn", actor.Arn)
+            .With("account", actor.Account)
+            .With("userId", actor.UserId)
+            .With("clusterArn", actor.ClusterArn);
 
     public static Actor Read(JsonObject json)
     {
         var groups = json.Texts("groups");
         return new Actor(
             json.Text("kind"), json.Text("name"), json["proved"]?.GetValue<bool>() ?? false,
-            json.TextOrNull("user"), groups.Count == 0 ? null : groups, json.TextOrNull("uid"));
+            json.TextOrNull("user"), groups.Count == 0 ? null : groups, json.TextOrNull("uid"),
+            json.TextOrNull("arn"), json.TextOrNull("account"), json.TextOrNull("userId"), json.TextOrNull("clusterArn"));
     }
 }

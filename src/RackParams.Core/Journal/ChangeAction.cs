@@ -12,6 +12,12 @@ public enum ChangeAction
     /// <summary>Parameters set back to their defaults.</summary>
     Reset,
 
+    /// <summary>The baseline of parameters that a newer catalog brought: as found before the first change under it.</summary>
+    Baseline,
+
+    /// <summary>How a submitted change ended.</summary>
+    Complete,
+
     /// <summary>Parameters set back to what they were at a time, or before a change.</summary>
     Restore,
 

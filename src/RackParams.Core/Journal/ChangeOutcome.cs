@@ -18,6 +18,9 @@ public sealed record ChangeOutcome
 
     public IReadOnlyList<TargetOutcome> Targets { get; init; } = [];
 
+    /// <summary>What EKS still worked on when the outcome was written; a later record tells its end.</summary>
+    public IReadOnlyList<UpdateRef> Updates { get; init; } = [];
+
     /// <summary>What went wrong, as the API said it.</summary>
     public string? Error { get; init; }
 

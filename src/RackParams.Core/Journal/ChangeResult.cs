@@ -15,6 +15,9 @@ public enum ChangeResult
     /// <summary>Nothing of it is live.</summary>
     Failed,
 
+    /// <summary>EKS still works on it; a later record tells its end.</summary>
+    Submitted,
+
     /// <summary>An interrupted change, found wholly live by Resolve.</summary>
     ResolvedApplied,
 

@@ -15,6 +15,7 @@ internal static class OutcomeForm
         ["assignments"] = Json.Array(outcome.Assignments, WriteAssignment),
     }
         .WithList("targets", outcome.Targets, WriteTarget)
+        .WithList("updates", outcome.Updates, u => new JsonObject { ["kind"] = u.Kind }.With("part", u.Part).With("id", u.Id))
         .With("error", outcome.Error)
         .With("writtenBy", outcome.WrittenBy is { } writer ? WriteWriter(writer) : null);
 
@@ -27,6 +28,7 @@ internal static class OutcomeForm
         Result = json.Named<ChangeResult>("result"),
         Assignments = json.List("assignments", ReadAssignment),
         Targets = json.List("targets", ReadTarget),
+        Updates = json.List("updates", u => new UpdateRef(u.Text("kind"), u.TextOrNull("part"), u.TextOrNull("id"))),
         Error = json.TextOrNull("error"),
         WrittenBy = json["writtenBy"] is JsonObject writer ? ReadWriter(writer) : null,
     };

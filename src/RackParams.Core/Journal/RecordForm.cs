@@ -26,7 +26,7 @@ internal static class RecordForm
         .WithList("implied", record.Implied, WriteAssignment)
         .WithList("targets", record.Targets, WriteTarget)
         .WithList("takesOver", record.TakesOver, t => new JsonObject { ["target"] = t.Target, ["field"] = t.Field, ["manager"] = t.Manager })
-        .With("forecast", record.Forecast is { } forecast ? WriteForecast(forecast) : null)
+        .With("forecast", record.Forecast is { } forecast ? ForecastForm.Write(forecast) : null)
         .With("review", record.Review is { } review ? new JsonObject { ["from"] = review.From, ["through"] = review.Through, ["hash"] = review.Hash } : null)
         .With("ticket", record.Ticket)
         .With("planHash", record.PlanHash);
@@ -49,7 +49,7 @@ internal static class RecordForm
         Implied = json.List("implied", ReadAssignment),
         Targets = json.List("targets", ReadTarget),
         TakesOver = json.List("takesOver", t => new TakeOver(t.Text("target"), t.Text("field"), t.Text("manager"))),
-        Forecast = json["forecast"] is JsonObject forecast ? ReadForecast(forecast) : null,
+        Forecast = json["forecast"] is JsonObject forecast ? ForecastForm.Read(forecast) : null,
         Review = json["review"] is JsonObject review ? new Review(review.Number("from"), review.Number("through"), review.Text("hash")) : null,
         Reason = json.Text("reason"),
         Ticket = json.TextOrNull("ticket"),
@@ -70,13 +70,4 @@ internal static class RecordForm
 
     private static RecordTarget ReadTarget(JsonObject json) => new(
         json.Text("kind"), json.Text("name"), json.TextOrNull("uid"), json.NumberOrNull("generation"), (int)json.Number("rises"));
-
-    private static JsonObject WriteForecast(Forecast forecast) =>
-        new JsonObject { ["impact"] = Json.Array(forecast.Impact, i => i) }
-            .With("nodes", forecast.Nodes)
-            .WithList("replaced", forecast.Replaced, n => n)
-            .With("atMost", forecast.AtMost);
-
-    private static Forecast ReadForecast(JsonObject json) => new(
-        json.Texts("impact"), (int?)json.NumberOrNull("nodes"), json.Texts("replaced"), (int?)json.NumberOrNull("atMost"));
 }

@@ -25,7 +25,7 @@ public sealed class RecordedState
     public void Next(Entry entry)
     {
         if (entry.Outcome is null) return;
-        if (entry.Record.Action == ChangeAction.Register) BaselineCatalog = entry.Record.Catalog;
+        if (entry.Record.Action is ChangeAction.Register or ChangeAction.Baseline) BaselineCatalog = entry.Record.Catalog;
         foreach (var assignment in entry.Outcome.Assignments) _values[assignment.Name] = assignment.Live;
         ParameterIndex.Put(_last, entry);
         Head = Head.Of(entry);

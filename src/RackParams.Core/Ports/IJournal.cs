@@ -18,6 +18,9 @@ public interface IJournal
     /// <summary>All changes from a sequence on, ascending, fetched in pages. Holes are the reader's to notice.</summary>
     IAsyncEnumerable<StoredChange> ReadFromAsync(long sequence, CancellationToken cancellationToken);
 
+    /// <summary>Writes where the writer of an open change stands.</summary>
+    Task WriteProgressAsync(long sequence, ChangeProgress progress, CancellationToken cancellationToken);
+
     /// <summary>Writes the outcome of a change that has none. False: it has one already.</summary>
     Task<bool> WriteOutcomeAsync(StoredChange change, CancellationToken cancellationToken);
 

@@ -17,13 +17,19 @@ public interface IRackConnection : IAsyncDisposable
 
     ITargets Targets { get; }
 
-    INodeClaims NodeClaims { get; }
+    INodes Nodes { get; }
 
     IJournal Journal { get; }
 
     IIdentity Identity { get; }
 
     IRegistrar Registrar { get; }
+
+    /// <summary>Follows what the rack's outside works on; null where nothing works on after an answer.</summary>
+    IUpdates? Updates => null;
+
+    /// <summary>Knows by which way the rack is reached; null where no setting of it could cut that way off.</summary>
+    IOwnPath? OwnPath => null;
 
     /// <summary>Who edited objects behind the journal; by default nobody can tell.</summary>
     IAttribution Attribution => NoAttribution.Instance;

@@ -6,6 +6,8 @@ namespace RackParams.Core.Racks;
 /// <param name="KubernetesVersion">As the server says it; null where it does not.</param>
 /// <param name="KarpenterVersion">The API version of NodePool that is served, or Karpenter's own where it can be known.</param>
 /// <param name="Region">AWS region; null where the rack has no AWS side.</param>
+/// <param name="Cloud">What the cloud knows of the cluster; null where the rack has no AWS side.</param>
 /// <param name="Account">AWS account; null where the rack has no AWS side.</param>
 public sealed record Installation(
-    bool HasDefinitions, bool HasKarpenter, string? KubernetesVersion, string? KarpenterVersion, string? Region, string? Account);
+    bool HasDefinitions, bool HasKarpenter, string? KubernetesVersion, string? KarpenterVersion, string? Region, string? Account,
+    CloudStatus? Cloud = null);

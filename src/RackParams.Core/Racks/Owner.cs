@@ -7,7 +7,7 @@ public static class Owner
 {
     /// <summary>The name of the rack; null: it says nothing.</summary>
     public static string? Of(JsonObject? document) =>
-        document?["metadata"]?["labels"]?[RackSetting.RackLabel] is JsonValue label && label.TryGetValue<string>(out var rack) ? rack : null;
+        ((document?["metadata"] as JsonObject)?["labels"] as JsonObject)?[RackSetting.RackLabel] is JsonValue label && label.TryGetValue<string>(out var rack) ? rack : null;
 
     /// <summary>Says that an object belongs to a rack.</summary>
     public static void Set(JsonObject document, string rack)

@@ -8,4 +8,7 @@ public static class Providers
 
     /// <summary>Any cluster with Karpenter's definitions, reached by a kubeconfig.</summary>
     public const string Kubernetes = "kubernetes";
+
+    /// <summary>An EKS cluster, reached through AWS.</summary>
+    public const string Eks = "eks";
 }

@@ -92,7 +92,7 @@ public sealed class RackRegistry(string folder)
         try
         {
             var rack = JsonSerializer.Deserialize<KnownRack>(File.ReadAllText(file));
-            return rack?.Name == name && rack.Provider is Providers.Sandbox or Providers.Kubernetes
+            return rack?.Name == name && rack.Provider is Providers.Sandbox or Providers.Kubernetes or Providers.Eks
                 ? rack
                 : throw new RackException(RegistryErrors.Unreadable(name, file, "it does not describe this rack"));
         }

@@ -35,7 +35,7 @@ public sealed class Registration(RackSession session)
         var root = await Connection.Journal.ReadRackAsync(cancellationToken).ConfigureAwait(false)
             ?? await CreateAsync(request, cancellationToken).ConfigureAwait(false);
         if (root.Head is not null) return new RegisterResult(root, null);
-        var baseline = await BaselineAsync(root, request, cancellationToken).ConfigureAwait(false);
+        var baseline = await new BaselineWriter(session).FirstAsync(root, request.Reason, request.Ticket, cancellationToken).ConfigureAwait(false);
         var registered = await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false);
         return new RegisterResult(registered, baseline);
     }
@@ -85,89 +85,5 @@ public sealed class Registration(RackSession session)
         return found.Count == 1
             ? found[0]
             : throw new RackException(RackErrors.Ambiguous(session.Name, option, found.Select(o => o.Target.Name).Order(StringComparer.Ordinal)));
-    }
-
-    private async Task<Entry> BaselineAsync(RackRoot root, RegisterRequest request, CancellationToken cancellationToken)
-    {
-        var keeper = new HeadKeeper(session);
-        var existing = await Connection.Journal.ReadAsync(1, cancellationToken).ConfigureAwait(false);
-        if (existing is { Outcome: not null }) return await AdvancedAsync(keeper, root, existing, cancellationToken).ConfigureAwait(false);
-
-        var live = await LiveState.ReadAsync(Connection, root, session.Catalog.Slots, cancellationToken).ConfigureAwait(false);
-        var stored = existing;
-        if (stored is null)
-        {
-            var actor = await Connection.Identity.WhoAmIAsync(cancellationToken).ConfigureAwait(false);
-            stored = StoredChanges.Of(Record(root, request, actor, live));
-            if (!await Connection.Journal.AppendAsync(stored, cancellationToken).ConfigureAwait(false))
-                stored = await Connection.Journal.ReadAsync(1, cancellationToken).ConfigureAwait(false) ?? throw new RackException(RackErrors.RegistrationUnfinished(session.Name));
-        }
-
-        // A baseline touches nothing, so one that was cut off can always be ended by what it says it found.
-        if (stored.Outcome is null)
-        {
-            var record = Entry.Read(stored).Record;
-            var ended = stored.With(record, Outcome(record, stored, live));
-            stored = await Connection.Journal.WriteOutcomeAsync(ended, cancellationToken).ConfigureAwait(false)
-                ? ended
-                : await Connection.Journal.ReadAsync(1, cancellationToken).ConfigureAwait(false) ?? ended;
-        }
-
-        return await AdvancedAsync(keeper, root, stored, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static async Task<Entry> AdvancedAsync(HeadKeeper keeper, RackRoot root, StoredChange stored, CancellationToken cancellationToken)
-    {
-        var entry = Entry.Read(stored);
-        await keeper.AdvanceAsync(root, entry, cancellationToken).ConfigureAwait(false);
-        return entry;
-    }
-
-    private ChangeRecord Record(RackRoot root, RegisterRequest request, Actor actor, LiveState live)
-    {
-        var now = Timestamp.Cut(Connection.Clock.GetUtcNow());
-        var definitions = session.Catalog.In(live.Documents).Where(d => d.Expansion is null && live.Covers(d.Binding.Targets)).ToList();
-        return new ChangeRecord
-        {
-            Catalog = session.Catalog.Version,
-            RackId = root.RackId,
-            Rack = root.Name,
-            Sequence = 1,
-            ChangeId = session.Ids.Next(),
-            Time = now,
-            ApplyBefore = now,
-            Actor = actor,
-            Claimed = session.Claimed,
-            Action = ChangeAction.Register,
-            Assignments = [.. definitions
-                .Select(d => new Assignment(d.Name, null, d.Binding.Read(live.Documents).Value))
-                .Where(a => a.New is not null)],
-            Targets = [.. definitions.SelectMany(d => d.Binding.Targets).Where(t => !t.IsEvery).Select(live.Documents.Target).Distinct().Order(TargetRef.Order)
-                .Select(live.Objects.GetValueOrDefault).OfType<LiveObject>()
-                .Select(o => new RecordTarget(o.Target.Kind.ToString(), o.Target.Name, o.Uid, o.Generation, 0))],
-            Reason = request.Reason.Trim(),
-            Ticket = string.IsNullOrWhiteSpace(request.Ticket) ? null : request.Ticket.Trim(),
-            PreviousHash = Hash.None,
-        };
-    }
-
-    private ChangeOutcome Outcome(ChangeRecord record, StoredChange stored, LiveState live)
-    {
-        var now = Timestamp.Cut(Connection.Clock.GetUtcNow());
-        return new ChangeOutcome
-        {
-            ChangeId = record.ChangeId,
-            RecordHash = Hash.Of(stored.Record),
-            Time = now > record.Time ? now : record.Time,
-            Result = ChangeResult.Applied,
-            Assignments = [.. record.Assignments.Select(a => new AssignmentOutcome(a.Name, true, a.New))],
-            Targets = [.. record.Targets.Select(t => BaselineTarget(t, live))],
-        };
-    }
-
-    private static TargetOutcome BaselineTarget(RecordTarget target, LiveState live)
-    {
-        var now = live.Objects.Values.FirstOrDefault(o => o.Uid == target.Uid);
-        return new TargetOutcome(target.Kind, target.Name, now?.Uid, target.Generation, now?.Generation, now is null ? null : SpecHash.Of(now));
     }
 }

@@ -7,6 +7,8 @@ namespace RackParams.Core.Racks;
 /// <param name="setting">Its names.</param>
 public sealed class TargetSet(string rack, RackSetting setting)
 {
+    private static readonly string[] ClassPath = ["spec", "template", "spec", "nodeClassRef", "name"];
+
     private readonly SortedDictionary<TargetRef, JsonObject> _documents = new(TargetRef.Order);
 
     /// <summary>The rack's name.</summary>
@@ -48,7 +50,7 @@ public sealed class TargetSet(string rack, RackSetting setting)
 
     /// <summary>Name of the EC2NodeClass a NodePool refers to.</summary>
     public static string? ClassOf(JsonObject? nodePool) =>
-        nodePool?["spec"]?["template"]?["spec"]?["nodeClassRef"]?["name"] is JsonValue name && name.TryGetValue<string>(out var text) ? text : null;
+        ClassPath.Aggregate((JsonNode?)nodePool, (at, step) => (at as JsonObject)?[step]) is JsonValue name && name.TryGetValue<string>(out var text) ? text : null;
 
     /// <summary>A copy whose documents can be written without touching these.</summary>
     public TargetSet Clone()

@@ -58,6 +58,11 @@ internal sealed class ApiClient(k8s.Kubernetes client, ApiPlace place, ServerClo
         }
     }
 
+    /// <summary>Reads what has no call of its own in the client's library, or too dear a one.</summary>
+    public Task<T> GetAsync<T>(ApiCall call, string path, CancellationToken cancellationToken)
+        where T : class =>
+        SendAsync(call, (at, token) => GetAsync<T>(at, path, token), cancellationToken);
+
     /// <summary>Kubernetes' version, e.g. <c>1.36</c>; null where the server doesn't say.</summary>
     public async Task<string?> VersionAsync(CancellationToken cancellationToken)
     {
@@ -116,10 +121,29 @@ internal sealed class ApiClient(k8s.Kubernetes client, ApiPlace place, ServerClo
     // The client's own call asks for /version/, which not every API server takes.
     private static async Task<JsonObject> AskVersionAsync(k8s.Kubernetes at, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(at.BaseUri, "version")) { Version = HttpVersion.Version20 };
+        try
+        {
+            return await GetAsync<JsonObject>(at, "version", cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpOperationException)
+        {
+            return [];
+        }
+    }
+
+    // Streamed: no text of the whole answer is made.
+    private static async Task<T> GetAsync<T>(k8s.Kubernetes at, string path, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(at.BaseUri, path)) { Version = HttpVersion.Version20 };
         if (at.Credentials is { } credentials) await credentials.ProcessHttpRequestAsync(request, cancellationToken).ConfigureAwait(false);
-        using var response = await at.HttpClient.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return response.IsSuccessStatusCode ? await response.Content.ReadFromJsonAsync<JsonObject>(cancellationToken).ConfigureAwait(false) ?? [] : [];
+        using var response = await at.HttpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        if (response.IsSuccessStatusCode)
+            return await response.Content.ReadFromJsonAsync<T>(cancellationToken).ConfigureAwait(false) ?? throw new JsonException("null");
+        throw new HttpOperationException
+        {
+            Response = new HttpResponseMessageWrapper(response, await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false)),
+        };
     }
 
     // How long to wait before asking again; null: not at all. What was turned away unheard (429) may be asked again whatever it was.

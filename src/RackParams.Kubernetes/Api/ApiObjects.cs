@@ -40,6 +40,21 @@ internal sealed class ApiObjects(ApiClient api)
         while (!string.IsNullOrEmpty(next));
     }
 
+    /// <summary>All objects of Kubernetes' own first group, of which only what the type names is read.</summary>
+    public async IAsyncEnumerable<T> ListCoreAsync<T>(ApiResource resource, string selector, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? next = null;
+        do
+        {
+            var from = next is null ? "" : $"&continue={Uri.EscapeDataString(next)}";
+            var page = await api.GetAsync<ItemPage<T>>(
+                new ApiCall("list", resource, Repeatable: true), $"api/{resource.Version}/{resource.Plural}?{selector}&limit={PageLimit}{from}", cancellationToken).ConfigureAwait(false);
+            foreach (var item in page.Items ?? throw api.NotUnderstood()) yield return item;
+            next = page.Metadata.Continue;
+        }
+        while (!string.IsNullOrEmpty(next));
+    }
+
     /// <summary>A list as the API server answers it, at most so many objects.</summary>
     public Task<JsonObject> PageAsync(ApiResource resource, string? labels, int limit, string? next, CancellationToken cancellationToken) =>
         api.SendAsync(

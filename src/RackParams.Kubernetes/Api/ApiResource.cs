@@ -12,6 +12,13 @@ internal sealed record ApiResource(string Group, string Version, string Plural, 
     public static readonly ApiResource NodeClaims = new("karpenter.sh", "v1", "nodeclaims", "NodeClaim");
 
     public static readonly ApiResource NodeOverlays = new("karpenter.sh", "v1alpha1", "nodeoverlays", "NodeOverlay");
+
+    public static readonly ApiResource Nodes = new("", "v1", "nodes", "Node");
+
+    public static readonly ApiResource Pods = new("", "v1", "pods", "Pod");
+
+    public static readonly ApiResource PodBudgets = new("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget");
+
     public static readonly ApiResource Racks = new("rackparams.io", "v1", "racks", "Rack");
 
     public static readonly ApiResource Changes = new("rackparams.io", "v1", "rackchanges", "RackChange");

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using k8s;
 using k8s.Exceptions;
 using RackParams.Core.Errors;
+using RackParams.Core.Racks;
 
 namespace RackParams.Kubernetes.Login;
 
@@ -28,6 +29,20 @@ internal static class ClientFactory
         {
             throw new RackException(ClusterErrors.ContextIncomplete(context.Name, $"its certificates can't be used ({e.Message})"));
         }
+    }
+
+    /// <summary>A client of an endpoint that somebody else found.</summary>
+    public static k8s.Kubernetes Create(ClusterEndpoint endpoint, DelegatingHandler handler)
+    {
+        var settings = new KubernetesClientConfiguration
+        {
+            Host = endpoint.Server.AbsoluteUri,
+            UserAgent = UserAgent,
+            SslCaCerts = Certificates.LoadAll(endpoint.CertificateAuthority),
+            TokenProvider = new EndpointLogin(endpoint),
+            FirstMessageHandlerSetup = transport => transport.ConnectTimeout = ConnectWithin,
+        };
+        return new k8s.Kubernetes(settings, handler);
     }
 
     private static async Task<KubernetesClientConfiguration> SettingsAsync(KubeContext context, PluginLogin? plugin, CancellationToken cancellationToken)

@@ -13,6 +13,10 @@ internal static class ChangeObject
 
     private const int Digits = 12;
 
+    // As many as the definition takes.
+    private const int MostUpdates = 32;
+    private const int MostSteps = 64;
+
     /// <summary>What finds a page of a rack's changes.</summary>
     public static string Selector(string rack, long page) =>
         string.Create(CultureInfo.InvariantCulture, $"{RackLabel}={rack},{PageLabel}={page}");
@@ -51,6 +55,17 @@ internal static class ChangeObject
     public static JsonObject WriteOutcome(StoredChange change) =>
         new() { ["status"] = new JsonObject { ["outcome"] = change.Outcome, ["result"] = change.Copies.Result } };
 
+    public static JsonObject WriteProgress(ChangeProgress progress)
+    {
+        var written = new JsonObject
+        {
+            ["updates"] = new JsonArray([.. progress.Updates.TakeLast(MostUpdates).Select(u => (JsonNode)u.ToString())]),
+            ["steps"] = new JsonArray([.. progress.Steps.TakeLast(MostSteps).Select(s => (JsonNode)s)]),
+        };
+        if (progress.Lease is { } lease) written["lease"] = Timestamp.Write(lease);
+        return new JsonObject { ["status"] = new JsonObject { ["progress"] = written } };
+    }
+
     /// <summary>Reads a change back; its place is what its name says. Null: it belongs to no place of this rack.</summary>
     public static StoredChange? Read(string rack, JsonObject json)
     {
@@ -62,6 +77,11 @@ internal static class ChangeObject
         var copies = new ChangeCopies(
             spec.TextOrNull("time") ?? "", spec.TextOrNull("actor") ?? "", spec.TextOrNull("action") ?? "", spec.TextOrNull("summary") ?? "",
             spec.TextOrNull("reason") ?? "", spec.TextOrNull("ticket"), status?.TextOrNull("result"));
-        return new StoredChange(sequence, spec.TextOrNull("record") ?? "", status?.TextOrNull("outcome"), copies);
+        return new StoredChange(sequence, spec.TextOrNull("record") ?? "", status?.TextOrNull("outcome"), copies, ReadProgress(status?["progress"] as JsonObject));
     }
+
+    private static ChangeProgress? ReadProgress(JsonObject? json) => json is null ? null : new ChangeProgress(
+        json.TextOrNull("lease") is { } lease ? Timestamp.Read(lease) : null,
+        [.. (json["updates"] as JsonArray ?? []).Select(u => UpdateRef.Parse(u?.ToString() ?? ""))],
+        [.. (json["steps"] as JsonArray ?? []).Select(s => s?.ToString() ?? "")]);
 }

@@ -17,6 +17,9 @@ internal static class Members
     public static long Number(this JsonObject json, string name) =>
         json[name] is JsonValue value && value.TryGetValue<long>(out var number) ? number : throw Missing(name);
 
+    public static long? NumberOrNull(this JsonObject json, string name) =>
+        json[name] is JsonValue value && value.TryGetValue<long>(out var number) ? number : null;
+
     public static DateTimeOffset Time(this JsonObject json, string name) => Timestamp.Read(json.Text(name));
 
     private static JsonException Missing(string name) => new($"it has no {name}");

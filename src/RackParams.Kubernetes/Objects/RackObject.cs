@@ -34,6 +34,7 @@ internal static class RackObject
                 ["sequence"] = head.Sequence,
                 ["entryHash"] = head.EntryHash,
                 ["time"] = Timestamp.Write(head.Time),
+                ["catalog"] = head.Catalog,
             },
             ["index"] = new JsonArray([.. index.Select(Write)]),
         },
@@ -48,7 +49,7 @@ internal static class RackObject
             json.Member("metadata").Text("name"),
             new RackSetting(spec.Text("nodePool"), spec.Text("nodeClass"), spec.Text("cluster"), spec.Text("nodeRole"), spec.Text("discoveryTag")),
             (int)spec.Number("minWriterSchema"),
-            status?["head"] is JsonObject head ? new Head(head.Number("sequence"), head.Text("entryHash"), head.Time("time")) : null,
+            status?["head"] is JsonObject head ? new Head(head.Number("sequence"), head.Text("entryHash"), head.Time("time"), (int)(head.NumberOrNull("catalog") ?? 0)) : null,
             status?["index"] is JsonArray index ? [.. index.OfType<JsonObject>().Select(ReadEntry)] : []);
     }
 

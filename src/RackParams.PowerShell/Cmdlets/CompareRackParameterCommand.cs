@@ -73,7 +73,7 @@ public sealed class CompareRackParameterCommand : KnownRackCmdlet
         foreach (var view in RackParameterDifference.Of(sides[0], sides[1], [.. lines.Where(l => IncludeEqual || l.Kind != DifferenceKind.Equal)])) pipeline.Write(view);
         if (comparison.Incomparable.Where(filter.Wants).ToList() is { Count: > 0 } left)
             pipeline.Warning($"Not compared, for one side has no such parameter: {string.Join(", ", left)}.");
-        if (EndsPipeline && lines.All(l => l.Kind == DifferenceKind.Equal))
+        if (StandsAlone && lines.All(l => l.Kind == DifferenceKind.Equal))
             pipeline.Tell(string.Create(CultureInfo.InvariantCulture, $"{sides[0].Title} and {sides[1].Title}: no difference in {Phrase.Count(lines.Count, "parameter")}."));
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using RackParams.Core.Changes;
+using RackParams.Core.Errors;
 using RackParams.Core.Journal;
 using RackParams.PowerShell.Binding;
 using RackParams.PowerShell.Completion;
@@ -58,20 +59,31 @@ public sealed class GetRackAuditLogCommand : ReadingCmdlet
     [ValidateNotNullOrEmpty]
     public string? ChangeId { get; set; }
 
+    protected override void BeginProcessing()
+    {
+        if (Since >= Until) ThrowTerminatingError(ErrorMap.Of(RequestErrors.PeriodEmpty(Since.Value, Until.Value)));
+    }
+
     private protected override async Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken)
     {
+        foreach (var unknown in new GroupFilter(Group).Unknown(session.Catalog)) pipeline.Error(ErrorMap.Of(unknown));
+
         var log = new AuditLog(session.Name, session.Connection.Journal, session.Catalog);
         pipeline.Progress($"Reading {session.Name}", "Reading the journal", -1);
         var changes = new HashSet<long>();
         var people = new HashSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         await foreach (var line in log.ReadAsync(Query(), cancellationToken).ConfigureAwait(false))
         {
             pipeline.Write(RackAuditEntry.Of(line));
             changes.Add(line.Entry.Record.Sequence);
             people.Add(line.Entry.Record.Actor.Name);
+            if (line.Assignment is { } assignment) names.Add(assignment.Name);
         }
 
-        if (EndsPipeline) pipeline.Tell(Summary(session.Name, changes.Count, people.Count));
+        // 'Nobody changed it' must not be the answer to a mistyped name. Names that only old records know are found in them.
+        foreach (var unknown in new NameFilter(Name).Unknown(session.Catalog).Where(u => !names.Contains(u.Subject!))) pipeline.Error(ErrorMap.Of(unknown));
+        if (StandsAlone) pipeline.Tell(Summary(session.Name, changes.Count, people.Count));
     }
 
     private AuditQuery Query() => new()

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using RackParams.Core.Changes;
+using RackParams.Core.Forecasting;
 using RackParams.Core.Journal;
 using RackParams.PowerShell.Pipeline;
 using RackParams.PowerShell.Views;
@@ -23,8 +24,12 @@ public sealed class GetRackChangeCommand : ReadingCmdlet
         pipeline.Progress($"Reading {session.Name}", "Reading the journal", -1);
         if (Change.Length > 0)
         {
+            var rolls = new RollReader(session);
             await EachAsync(pipeline, Change, async change =>
-                pipeline.Write(RackChange.Of(await log.FindAsync(change, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
+            {
+                var found = await log.FindAsync(change, cancellationToken).ConfigureAwait(false);
+                pipeline.Write(RackChange.Of(found, await rolls.ReadAsync(found, cancellationToken).ConfigureAwait(false)));
+            }).ConfigureAwait(false);
             return;
         }
 

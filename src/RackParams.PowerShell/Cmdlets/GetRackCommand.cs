@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using RackParams.Core.Changes;
+using RackParams.Core.Errors;
 using RackParams.Core.Racks;
 using RackParams.PowerShell.Binding;
 using RackParams.PowerShell.Completion;
@@ -28,8 +29,10 @@ public sealed class GetRackCommand : KnownRackCmdlet
     private protected override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
         var filter = new NameFilter(_names);
-        var known = Registry.Names().Where(filter.Wants);
+        var known = Registry.Names().Where(filter.Wants).ToList();
         var unknown = _names.Where(n => !WildcardPattern.ContainsWildcardCharacters(n)).Except(known, StringComparer.OrdinalIgnoreCase);
+
+        if (_names.Count == 0 && known.Count == 0 && StandsAlone) pipeline.Tell(RegistryErrors.NoneRegistered().Message);
 
         // All at once: one that can't be reached holds up no other.
         var statuses = known.Concat(unknown).Select(n => (Name: n, Status: StatusAsync(n, cancellationToken))).ToList();

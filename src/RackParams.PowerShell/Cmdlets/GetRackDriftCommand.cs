@@ -28,6 +28,6 @@ public sealed class GetRackDriftCommand : ReadingCmdlet
         var found = await new DriftFinder(session).FindAsync(cancellationToken).ConfigureAwait(false);
         var wanted = found.Items.Where(i => i.Definition is null ? Name.Length == 0 : filter.Wants(i.Definition.Name)).ToList();
         foreach (var item in wanted) pipeline.Write(RackDrift.Of(session.Name, item));
-        if (EndsPipeline && wanted.Count == 0) pipeline.Tell($"{session.Name}: everything is as recorded.");
+        if (StandsAlone && wanted.Count == 0) pipeline.Tell($"{session.Name}: everything is as recorded.");
     }
 }

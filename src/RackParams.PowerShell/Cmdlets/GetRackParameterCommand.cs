@@ -8,10 +8,14 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Shows a rack's parameters as they run, or as they were at a time, with who last changed each and why.</summary>
-[Cmdlet(VerbsCommon.Get, "RackParameter")]
-[OutputType(typeof(RackParameter))]
+[Cmdlet(VerbsCommon.Get, "RackParameter", DefaultParameterSetName = Live)]
+[OutputType(typeof(RackParameter), typeof(RackParameterRunning))]
 public sealed class GetRackParameterCommand : ReadingCmdlet
 {
+    private const string Live = "Live";
+    private const string Recorded = "Recorded";
+    private const string OnNodes = "Running";
+
     /// <summary>Names or wildcards; all parameters where none is given.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -26,20 +30,33 @@ public sealed class GetRackParameterCommand : ReadingCmdlet
     public string[] Group { get; set; } = [];
 
     /// <summary>As recorded at this time, instead of as running now.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = Recorded)]
     [UtcTime]
     public DateTimeOffset? AsOf { get; set; }
+
+    /// <summary>What pools were asked for beside what takes effect and what their nodes run with.</summary>
+    [Parameter(ParameterSetName = OnNodes, Mandatory = true)]
+    public SwitchParameter Running { get; set; }
 
     private protected override async Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var filter = new NameFilter(Name);
-        foreach (var unknown in filter.Unknown(session.Catalog)) pipeline.Error(ErrorMap.Of(unknown));
+        var groups = new GroupFilter(Group);
+        foreach (var unknown in filter.Unknown(session.Catalog).Concat(groups.Unknown(session.Catalog))) pipeline.Error(ErrorMap.Of(unknown));
 
         pipeline.Progress($"Reading {session.Name}", AsOf is null ? "Reading the live objects" : "Reading the journal", -1);
         var reader = new RackReader(session);
+        bool Wanted(ParameterState state) => filter.Wants(state.Name) && groups.Wants(state.Definition);
+        if (Running)
+        {
+            var running = await reader.RunningAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var parameter in RackParameterRunning.Of(session.Name, [.. running.Where(p => Wanted(p.State))])) pipeline.Write(parameter);
+            return;
+        }
+
         var states = await (AsOf is { } time ? reader.AsOfAsync(time, cancellationToken) : reader.ReadAsync(cancellationToken)).ConfigureAwait(false);
-        var wanted = states.Where(s => filter.Wants(s.Name) && (Group.Length == 0 || Group.Any(s.Definition.IsIn))).ToList();
+        var wanted = states.Where(s => Wanted(s)).ToList();
         foreach (var parameter in RackParameter.Of(session.Name, wanted)) pipeline.Write(parameter);
-        if (EndsPipeline && wanted.Any(RackParameter.Marked)) pipeline.Tell("* differs from the default. ! differs from what was recorded.");
+        if (StandsAlone && wanted.Any(RackParameter.Marked)) pipeline.Tell("* differs from the default. ! differs from what was recorded.");
     }
 }

@@ -33,13 +33,10 @@ public sealed class GetRackParameterDefinitionCommand : RackCmdlet
     {
         var catalog = RackCatalog.Current;
         var filter = new NameFilter(_names);
-        foreach (var unknown in filter.Unknown(catalog)) pipeline.Error(ErrorMap.Of(unknown));
-        foreach (var definition in catalog.All.Where(d => filter.Wants(d.Name)))
-        {
-            if (Group.Length == 0 || Group.Any(definition.IsIn))
-                pipeline.Write(RackParameterDefinition.Of(definition));
-        }
-
+        var groups = new GroupFilter(Group);
+        foreach (var unknown in filter.Unknown(catalog).Concat(groups.Unknown(catalog))) pipeline.Error(ErrorMap.Of(unknown));
+        var wanted = catalog.All.Where(d => filter.Wants(d.Name) && groups.Wants(d)).ToList();
+        foreach (var definition in wanted) pipeline.Write(RackParameterDefinition.Of(definition, explained: wanted.Count == 1));
         return Task.CompletedTask;
     }
 }

@@ -69,7 +69,7 @@ public sealed class ImportRackParameterCommand : WritingCmdlet
             foreach (var line in RackParameterImport.Of(session.Name, found, entry)) pipeline.Write(line);
         }
 
-        if (EndsPipeline) pipeline.Tell(Summary(session.Name, found));
+        if (StandsAlone) pipeline.Tell(Summary(session.Name, found));
     }
 
     private static string Summary(string rack, ImportReport found) => string.Create(

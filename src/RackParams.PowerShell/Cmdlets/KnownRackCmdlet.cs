@@ -14,8 +14,9 @@ public abstract class KnownRackCmdlet : RackCmdlet
 
     private protected static RackRegistry Registry => new(Home);
 
-    /// <summary>Whether this command ends its pipeline, so that what it tells a person is read where its objects are.</summary>
-    private protected bool EndsPipeline => MyInvocation.PipelinePosition == MyInvocation.PipelineLength;
+    /// <summary>Whether this command is a statement of its own, so that what it tells a person stands below the objects it is about. In an assignment or an expression nobody sees them.</summary>
+    private protected bool StandsAlone => MyInvocation.PipelinePosition == MyInvocation.PipelineLength
+        && (MyInvocation.OffsetInLine <= 1 || string.IsNullOrWhiteSpace(MyInvocation.Line[..Math.Min(MyInvocation.OffsetInLine - 1, MyInvocation.Line.Length)]));
 
     private protected ClaimedContext Claimed() => Origin.Read(
         Environment.GetEnvironmentVariable, Questions.CanAsk(Host) && string.IsNullOrEmpty(MyInvocation.ScriptName));

@@ -15,6 +15,7 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
 {
     private const string ByContext = "Context";
     private const string BySandbox = "Sandbox";
+    private const string ByCluster = "Cluster";
 
     /// <summary>The rack's name: lower-case letters, digits and hyphens.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -27,13 +28,30 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
 
     /// <summary>The kubeconfig context of the rack's cluster.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByContext)]
+    [Parameter(ParameterSetName = ByCluster)]
     [ValidateNotNullOrEmpty]
     public string? Context { get; set; }
 
     /// <summary>The kubeconfig file; by default those of KUBECONFIG, else ~/.kube/config.</summary>
     [Parameter(ParameterSetName = ByContext)]
+    [Parameter(ParameterSetName = ByCluster)]
     [ValidateNotNullOrEmpty]
     public string? Kubeconfig { get; set; }
+
+    /// <summary>The EKS cluster's name; with -Context the way to its API server is the kubeconfig's.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByCluster)]
+    [ValidateNotNullOrEmpty]
+    public string? Cluster { get; set; }
+
+    /// <summary>The AWS region; by default that of AWS_REGION, else the profile's.</summary>
+    [Parameter(ParameterSetName = ByCluster)]
+    [ValidateNotNullOrEmpty]
+    public string? Region { get; set; }
+
+    /// <summary>The AWS profile; by default whatever the AWS SDKs' order finds.</summary>
+    [Parameter(ParameterSetName = ByCluster)]
+    [ValidateNotNullOrEmpty]
+    public string? Profile { get; set; }
 
     /// <summary>The NodePool to work on; needed only where there are several.</summary>
     [Parameter]
@@ -56,7 +74,8 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
     public string? DiscoveryTag { get; set; }
 
     /// <summary>Name of the EKS cluster; by default the rack's name.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = ByContext)]
+    [Parameter(ParameterSetName = BySandbox)]
     [ValidateNotNullOrEmpty]
     public string? ClusterName { get; set; }
 
@@ -87,27 +106,34 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
         await InstallAsync(registration, pipeline, cancellationToken).ConfigureAwait(false);
         pipeline.Progress($"Registering {Name}", "Recording the baseline", 50);
         var result = await registration.RegisterAsync(
-            new RegisterRequest(Reason, Ticket, NodePool, NodeClass, NodeRole, DiscoveryTag, ClusterName), cancellationToken).ConfigureAwait(false);
+            new RegisterRequest(Reason, Ticket, NodePool, NodeClass, NodeRole, DiscoveryTag, Cluster ?? ClusterName), cancellationToken).ConfigureAwait(false);
         if (rack.RackId is { } known && known != result.Root.RackId) throw new RackException(RackErrors.Replaced(Name, known, result.Root.RackId));
         Registry.Add(rack with { RackId = result.Root.RackId });
 
         var status = await new RackReader(session).StatusAsync(cancellationToken).ConfigureAwait(false);
         pipeline.Write(Views.Rack.Of(status));
-        Tell(result, status, pipeline);
+        if (StandsAlone) Tell(result, status, pipeline);
     }
 
     private KnownRack Rack()
     {
         var known = Registry.Find(Name);
-        var rack = Sandbox
-            ? new KnownRack(Name, Providers.Sandbox, known?.RackId, File: Path.Combine(Home, "sandboxes", Name + ".db"))
-            : new KnownRack(Name, Providers.Kubernetes, known?.RackId, Context: Context, Kubeconfig: Kubeconfig is null ? null : GetUnresolvedProviderPathFromPSPath(Kubeconfig));
+        var kubeconfig = Kubeconfig is null ? null : GetUnresolvedProviderPathFromPSPath(Kubeconfig);
+        var rack = ParameterSetName switch
+        {
+            BySandbox => new KnownRack(Name, Providers.Sandbox, known?.RackId, File: Path.Combine(Home, "sandboxes", Name + ".db")),
+            ByCluster => new KnownRack(Name, Providers.Eks, known?.RackId, Context: Context, Kubeconfig: kubeconfig, Cluster: Cluster, Region: Region, Profile: Profile),
+            _ => new KnownRack(Name, Providers.Kubernetes, known?.RackId, Context: Context, Kubeconfig: kubeconfig),
+        };
         return known is null || known == rack ? rack : throw new RackException(RegistryErrors.ReachedOtherwise(Name, How(known)));
     }
 
-    private static string How(KnownRack rack) => rack.Provider == Providers.Sandbox
-        ? $"sandbox in {rack.File}"
-        : $"context {rack.Context}{(rack.Kubeconfig is null ? "" : $" of {rack.Kubeconfig}")}";
+    private static string How(KnownRack rack) => rack.Provider switch
+    {
+        Providers.Sandbox => $"sandbox in {rack.File}",
+        Providers.Eks => $"EKS cluster {rack.Cluster}{(rack.Region is null ? "" : $" in {rack.Region}")}{(rack.Profile is null ? "" : $", profile {rack.Profile}")}{(rack.Context is null ? "" : $", by context {rack.Context}")}",
+        _ => $"context {rack.Context}{(rack.Kubeconfig is null ? "" : $" of {rack.Kubeconfig}")}",
+    };
 
     private async Task InstallAsync(Registration registration, IPipeline pipeline, CancellationToken cancellationToken)
     {
@@ -121,7 +147,7 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
 
     private async Task AskAsync(IPipeline pipeline)
     {
-        var missing = $"{Context} has no RackParams definitions yet.";
+        var missing = $"{Cluster ?? Context} has no RackParams definitions yet.";
         var answer = await pipeline.AskAsync($"{missing} Install racks.rackparams.io and rackchanges.rackparams.io?").ConfigureAwait(false);
         if (answer == Answer.CannotAsk) throw new RackException(CommandErrors.NeedsForce(Name, Name, $"{missing} Registering installs racks.rackparams.io and rackchanges.rackparams.io."));
         if (answer == Answer.No) throw new RackException(RackErrors.DefinitionsMissing(Name));

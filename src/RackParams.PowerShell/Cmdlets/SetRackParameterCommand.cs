@@ -44,6 +44,12 @@ public sealed class SetRackParameterCommand : WritingCmdlet
     [ArgumentCompleter(typeof(RackCompleter))]
     public string? Rack { get; set; }
 
+    /// <summary>Leaves an EKS update that comes last to EKS, and ends the change as submitted; Wait-RackChange follows it.</summary>
+    [Parameter]
+    public SwitchParameter NoWait { get; set; }
+
+    private protected override bool LeavesUpdates => NoWait;
+
     protected override void ProcessRecord()
     {
         if (ParameterSetName == ByName) _named.Add((Rack, Name, Value));

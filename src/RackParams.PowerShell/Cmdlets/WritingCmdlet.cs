@@ -30,13 +30,16 @@ public abstract class WritingCmdlet : KnownRackCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>An EKS update that comes last is left to EKS.</summary>
+    private protected virtual bool LeavesUpdates => false;
+
     /// <summary>Makes one change of each rack's inputs.</summary>
     private protected Task ChangeAsync(
         ChangeAction action, IReadOnlyList<(string? Rack, IReadOnlyList<ParameterInput> Inputs)> asked, IPipeline pipeline, CancellationToken cancellationToken)
     {
         return EachAsync(pipeline, asked, one => WithRackAsync(
             one.Rack,
-            session => ChangeAsync(session, new ChangeRequest(one.Inputs, action, Reason ?? "", Ticket, TakeOwnership), pipeline, cancellationToken),
+            session => ChangeAsync(session, new ChangeRequest(one.Inputs, action, Reason ?? "", Ticket, TakeOwnership) { NoWait = LeavesUpdates }, pipeline, cancellationToken),
             cancellationToken));
     }
 
@@ -57,6 +60,8 @@ public abstract class WritingCmdlet : KnownRackCmdlet
     {
         var dialog = new ChangeDialog(pipeline, GetManner());
         var report = await new Changer(session).ChangeAsync(request, dialog, cancellationToken).ConfigureAwait(false);
+        if (!report.Plan.IsEmpty && report.Entry is null && !dialog.WhatIf)
+            pipeline.Tell($"{session.Name}: the answer was no. Nothing was changed, nothing recorded.");
         return (report, dialog.WhatIf);
     }
 
@@ -68,7 +73,10 @@ public abstract class WritingCmdlet : KnownRackCmdlet
         if (report.Entry is not { } entry) return;
         foreach (var warning in plan.Warnings) pipeline.Warning(warning);
         foreach (var taken in plan.TakesOver) pipeline.Verbose($"{taken.Field} of {taken.Target} was taken over from {taken.Manager}.");
-        if (entry.Result == ChangeResult.Applied) return;
+        if (plan.Forecast.Going > 0) pipeline.Tell($"Follow its nodes: Get-RackChange {entry.Record.Sequence} -Rack {rack}");
+        if (entry.Result == ChangeResult.Submitted)
+            pipeline.Warning($"{rack}: EKS works on change {entry.Record.Sequence}. Follow it and record its end: Wait-RackChange {entry.Record.Sequence} -Rack {rack}");
+        if (entry.Result == ChangeResult.Applied || (entry.Result == ChangeResult.Submitted && entry.Outcome!.Error is null)) return;
         pipeline.Error(ErrorMap.Of(RackErrors.NotApplied(rack, entry.Record.Sequence, entry.Result, entry.Outcome?.Error ?? "what is live isn't what was asked for.")));
     }
 

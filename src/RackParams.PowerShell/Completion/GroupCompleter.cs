@@ -12,6 +12,6 @@ public sealed class GroupCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         Completions.Safely(() => Completions.Starting(
             wordToComplete,
-            RackCatalog.Current.Definitions.GroupBy(d => d.Group).OrderBy(g => g.Key, StringComparer.Ordinal)
+            RackCatalog.Current.All.SelectMany(d => d.Topics.Append(d.Group)).GroupBy(g => g).OrderBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => (g.Key, $"{g.Count()} parameters"))));
 }

@@ -1,3 +1,4 @@
+using RackParams.Aws;
 using System.Runtime.CompilerServices;
 using RackParams.Core.Catalog;
 using RackParams.Core.Changes;
@@ -14,10 +15,35 @@ internal static class Connections
 {
     public static async Task<RackSession> OpenAsync(KnownRack rack, bool create, ClaimedContext claimed, CancellationToken cancellationToken)
     {
-        var connector = rack.Provider == Providers.Sandbox ? Sandbox() : Kubernetes();
-        var connection = await connector.ConnectAsync(rack, create, cancellationToken).ConfigureAwait(false);
+        var connection = rack.Provider == Providers.Eks
+            ? await EksAsync(rack, cancellationToken).ConfigureAwait(false)
+            : await (rack.Provider == Providers.Sandbox ? Sandbox() : Kubernetes()).ConnectAsync(rack, create, cancellationToken).ConfigureAwait(false);
         return new RackSession(connection, RackCatalog.Current, claimed, new IdSource(connection.Clock));
     }
+
+    // With a context, the way to the API server is the kubeconfig's: a tunnel, a bastion, a private endpoint.
+    private static async Task<IRackConnection> EksAsync(KnownRack rack, CancellationToken cancellationToken)
+    {
+        var cloud = Aws(rack);
+        try
+        {
+            var cluster = rack.Context is not null
+                ? await Kubernetes().ConnectAsync(rack, create: false, cancellationToken).ConfigureAwait(false)
+                : Kubernetes(rack, await cloud.EndpointAsync(cancellationToken).ConfigureAwait(false));
+            return new JoinedConnection(rack, cluster, cloud);
+        }
+        catch
+        {
+            await cloud.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ICloud Aws(KnownRack rack) => EksCloud.Open(rack);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IRackConnection Kubernetes(KnownRack rack, ClusterEndpoint endpoint) => new KubernetesConnector().Connect(rack, endpoint);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static IRackConnector Sandbox() => new SandboxConnector();

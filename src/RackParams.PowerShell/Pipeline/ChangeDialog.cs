@@ -15,11 +15,12 @@ internal sealed class ChangeDialog(IPipeline pipeline, Manner manner) : IChangeD
 
     public async Task<bool> ApproveAsync(Plan plan, CancellationToken cancellationToken)
     {
-        var decision = await pipeline.ShouldProcessAsync(Short(plan), Whole(plan)).ConfigureAwait(false);
+        var decision = await pipeline.ShouldProcessAsync(Short(plan), Question(plan)).ConfigureAwait(false);
         WhatIf = decision.WhatIf;
         if (decision.Fault is { } fault) throw new RackException(fault);
         if (!decision.GoAhead) return false;
         if (manner.Force) return true;
+        if (plan.Cuts is { } cut) return await AskAsync(plan, $"{plan.Rack}: {cut}").ConfigureAwait(false);
         if (plan.Assignments.FirstOrDefault(IsGrave) is { } grave)
             return await AskGravelyAsync(plan, grave).ConfigureAwait(false);
         return plan.Assignments.All(a => a.Impact != Impact.ReplacesNodes) || manner.Settled || await AskAsync(plan).ConfigureAwait(false);
@@ -36,15 +37,21 @@ internal sealed class ChangeDialog(IPipeline pipeline, Manner manner) : IChangeD
             _ => $"{grave.Definition.ReadOnlyBecause ?? "this can't be undone"}.",
         };
         var subject = $"{plan.Rack}: {Change(grave)}";
-        var answer = await pipeline.AskAsync($"{subject}: {effect} Go on?").ConfigureAwait(false);
+        var answer = await pipeline.AskAsync($"{subject}: {effect} Go on?", grave: true).ConfigureAwait(false);
         return answer == Answer.CannotAsk ? throw new RackException(CommandErrors.NeedsForce(grave.Name, subject, effect)) : answer == Answer.Yes;
+    }
+
+    private async Task<bool> AskAsync(Plan plan, string cut)
+    {
+        var answer = await pipeline.AskAsync($"{cut}. Go on?").ConfigureAwait(false);
+        return answer == Answer.CannotAsk ? throw new RackException(CommandErrors.NeedsForce(plan.Assignments[0].Name, plan.Rack, $"{cut}.")) : answer == Answer.Yes;
     }
 
     private async Task<bool> AskAsync(Plan plan)
     {
-        var effect = $"{plan.Rack}: nodes are replaced: {PlanEffects.Nodes(plan)}.";
+        var effect = $"{plan.Rack}, nodes: {PlanEffects.Nodes(plan)}.";
         var answer = await pipeline.AskAsync($"{effect} Go on?").ConfigureAwait(false);
-        if (answer == Answer.CannotAsk) pipeline.Warning(effect);
+        if (answer == Answer.CannotAsk) await pipeline.WarnFirstAsync(effect).ConfigureAwait(false);
         return answer != Answer.No;
     }
 
@@ -52,7 +59,8 @@ internal sealed class ChangeDialog(IPipeline pipeline, Manner manner) : IChangeD
 
     private static string Short(Plan plan) => $"Change {Phrase.Count(plan.Assignments.Count, "parameter")} of {plan.Rack}";
 
-    private static string Whole(Plan plan) => $"{Short(plan)} ({string.Join("; ", plan.Assignments.Select(Change))}); nodes: {PlanEffects.Nodes(plan)}";
+    private static string Question(Plan plan) =>
+        $"{Short(plan)}: {string.Join("; ", plan.Assignments.Select(Change))}. Nodes: {PlanEffects.Nodes(plan)}. Go on?";
 
     private static string Change(PlannedAssignment a) => $"{a.Name} {Phrase.Arrow(a.Name, a.Old, a.New)}";
 }

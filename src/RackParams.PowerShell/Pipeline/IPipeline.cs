@@ -11,6 +11,9 @@ internal interface IPipeline
 
     void Warning(string text);
 
+    /// <summary>A warning before something is done: where a warning stops the command, that is not done.</summary>
+    Task WarnFirstAsync(string text);
+
     void Verbose(string text);
 
     /// <summary>A line for the person at the host; never in a pipe or a file.</summary>
@@ -19,9 +22,9 @@ internal interface IPipeline
     /// <summary>Shown if the work takes more than a second; the latest counts.</summary>
     void Progress(string activity, string status, int percent);
 
-    /// <summary>What -WhatIf and -Confirm say of an act, told in a few words as <c>Verb what</c>, and whole where it is asked about.</summary>
-    Task<Decision> ShouldProcessAsync(string what, string? whole = null);
+    /// <summary>What -WhatIf and -Confirm say of an act, told in a few words as <c>Verb what</c>, and as a question of its own where it is asked about.</summary>
+    Task<Decision> ShouldProcessAsync(string what, string? question = null);
 
-    /// <summary>Asks a person; <see cref="Answer.CannotAsk"/> where there is nobody to ask.</summary>
-    Task<Answer> AskAsync(string question);
+    /// <summary>Asks a person; <see cref="Answer.CannotAsk"/> where there is nobody to ask. A grave question takes a mere Enter for a no.</summary>
+    Task<Answer> AskAsync(string question, bool grave = false);
 }

@@ -12,6 +12,7 @@ internal sealed class MessagePipeline(PSCmdlet cmdlet) : IPipeline, IDisposable
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
     private readonly BlockingCollection<Message> _messages = [];
+    private readonly Questions _questions = new();
     private ProgressRecord? _progress;
     private ProgressRecord? _shown;
 
@@ -23,6 +24,12 @@ internal sealed class MessagePipeline(PSCmdlet cmdlet) : IPipeline, IDisposable
 
     public void Warning(string text) => Post(c => c.WriteWarning(text));
 
+    public Task WarnFirstAsync(string text) => AskPipelineAsync(c =>
+    {
+        c.WriteWarning(text);
+        return true;
+    });
+
     public void Verbose(string text) => Post(c => c.WriteVerbose(text));
 
     public void Tell(string text) => Post(c => c.WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST"]));
@@ -30,9 +37,9 @@ internal sealed class MessagePipeline(PSCmdlet cmdlet) : IPipeline, IDisposable
     public void Progress(string activity, string status, int percent) =>
         Volatile.Write(ref _progress, new ProgressRecord(ProgressId, activity, status) { PercentComplete = percent });
 
-    public Task<Decision> ShouldProcessAsync(string what, string? whole = null) => AskPipelineAsync(c => Questions.ShouldProcess(c, what, whole ?? what));
+    public Task<Decision> ShouldProcessAsync(string what, string? question = null) => AskPipelineAsync(c => Questions.ShouldProcess(c, what, question ?? $"{what}?"));
 
-    public Task<Answer> AskAsync(string question) => AskPipelineAsync(c => Questions.Ask(c, question));
+    public Task<Answer> AskAsync(string question, bool grave = false) => AskPipelineAsync(c => _questions.Ask(c, question, grave));
 
     /// <summary>Runs work to its end, serving the pipeline meanwhile, and answers what the work threw. Stopped, or with a failing command downstream, it still waits for the work to end truthfully.</summary>
     public Exception? Run(Func<CancellationToken, Task> work, CancellationTokenSource stop)

@@ -9,16 +9,31 @@ internal static class Phrase
 {
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>To the minute, for listings.</summary>
+    public static string Minute(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+
     /// <summary>Old → new, with the unit once.</summary>
     public static string Arrow(string parameter, string? old, string? value)
     {
-        var definition = RackCatalog.Current.Find(parameter);
-        var before = string.IsNullOrEmpty(old) || string.IsNullOrEmpty(value) ? Value(definition, old) : old;
-        return $"{before} → {Value(definition, value)}";
+        var (before, after) = Ends(parameter, old, value);
+        return $"{before} → {after}";
+    }
+
+    /// <summary>A line of a list of changes: name and arrow, in colour, for names padded to one length.</summary>
+    public static string Line(string parameter, int names, string? old, string? value)
+    {
+        var (before, after) = Ends(parameter, old, value);
+        return $"{Ink.Name(parameter)}{new string(' ', Math.Max(0, names - parameter.Length))}   {Ink.Old(before)} → {Ink.New(after)}";
     }
 
     /// <summary>A value with its unit, or the parameter's word for none.</summary>
     public static string Value(ParameterDefinition? definition, string? value) => definition?.Display(value) ?? value ?? "(not set)";
+
+    private static (string Before, string After) Ends(string parameter, string? old, string? value)
+    {
+        var definition = RackCatalog.Current.Find(parameter);
+        return (string.IsNullOrEmpty(old) || string.IsNullOrEmpty(value) ? Value(definition, old) : old, Value(definition, value));
+    }
 
     /// <summary>Reason and ticket: <c>AMI rotation (CHG-1432)</c>.</summary>
     public static string Why(string reason, string? ticket) => ticket is null ? reason : $"{reason} ({ticket})";

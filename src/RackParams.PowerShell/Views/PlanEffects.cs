@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using RackParams.Core.Catalog;
 using RackParams.Core.Changes;
@@ -12,9 +11,13 @@ internal static class PlanEffects
     public static string Text(Plan plan)
     {
         var text = new StringBuilder();
-        Line(text, "Nodes", Nodes(plan));
+        var forecast = plan.Forecast;
+        Lines(text, "Nodes", ForecastText.Pools(forecast).DefaultIfEmpty(Nodes(plan)));
+        Lines(text, "Blocked", ForecastText.Blockers([.. forecast.Blockers], forecast.Pools.Sum(p => p.MoreBlockers)));
+        Lines(text, "Expiry", ForecastText.Expiring(forecast));
         foreach (var taken in plan.TakesOver) Line(text, "Takes", $"{taken.Field} of {taken.Target} over from {taken.Manager}");
-        if (plan.Implied.Count > 0) Line(text, "Also", string.Join(", ", plan.Implied.Select(i => $"{i.Name} {Phrase.Arrow(i.Name, i.Old, i.New)}")));
+        foreach (var (implied, i) in plan.Implied.Select((implied, i) => (implied, i)))
+            Line(text, i == 0 ? "Also" : "", Phrase.Line(implied.Name, plan.Implied.Max(p => p.Name.Length), implied.Old, implied.New));
         foreach (var warning in plan.Warnings) Line(text, "Note", warning);
         Line(text, "Undo", plan.Reversibility switch
         {
@@ -27,26 +30,24 @@ internal static class PlanEffects
     }
 
     /// <summary>What happens to nodes, in a clause.</summary>
-    public static string Nodes(Plan plan)
-    {
-        var forecast = plan.Forecast;
-        if (forecast.Replaced.Count == 0) return forecast.Nodes is null && Rolls(plan) ? "how many are replaced can't be known here" : "none is replaced";
-        var pace = forecast.AtMost is { } most
-            ? string.Create(CultureInfo.InvariantCulture, $"replaced, at most {most} at a time")
-            : "drained and terminated";
-        return string.Create(CultureInfo.InvariantCulture, $"{forecast.Replaced.Count} of {forecast.Nodes} are {pace}: {Some(forecast.Replaced)}");
-    }
+    public static string Nodes(Plan plan) => string.Join("; ", ForecastText.Pools(plan.Forecast).DefaultIfEmpty("none is replaced"));
 
     /// <summary>What goes with a pool, in a clause.</summary>
-    public static string Gone(Plan plan) => plan.Forecast.Nodes is { } nodes
-        ? $"the pool goes, and its {Phrase.Count(nodes, "node")} with it, drained and terminated"
-        : "the pool goes, and its nodes with it, drained and terminated; how many can't be known here";
+    public static string Gone(Plan plan) => plan.Forecast.Nodes switch
+    {
+        0 => "the pool goes; no node runs in it",
+        { } nodes => $"the pool goes, and its {Phrase.Count(nodes, "node")} with it, drained and terminated",
+        null => "the pool goes, and its nodes with it, drained and terminated; how many can't be known here",
+    };
 
-    private static bool Rolls(Plan plan) => plan.Impact is Impact.ReplacesNodes or Impact.DeletesPool;
-
-    private static string Some(IReadOnlyList<string> names) => names.Count <= 5
-        ? string.Join(", ", names)
-        : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", names.Take(4))} and {names.Count - 4} more");
+    private static void Lines(StringBuilder text, string title, IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            Line(text, title, line);
+            title = "";
+        }
+    }
 
     private static void Line(StringBuilder text, string title, string what) =>
         text.Append("  ").Append(title.PadRight(8)).Append(what).Append('\n');

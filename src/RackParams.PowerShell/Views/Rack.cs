@@ -7,12 +7,8 @@ namespace RackParams.PowerShell.Views;
 /// <summary>A rack as Get-Rack and Register-Rack emit it.</summary>
 public sealed record Rack(
     string Name, string Provider, string? Router, string Status, string? Version, string? Cluster, string? Region, string? Account,
-    string? KarpenterVersion, string? NodePool, string? NodeClass, bool? InSync, PSObject? LastChange, int PendingDelivery, string Ledgers)
+    string? KarpenterVersion, string? NodePool, string? NodeClass, bool? InSync, PSObject? LastChange, int PendingDelivery, string Ledgers) : View
 {
-    /// <summary>As a terminal shows it.</summary>
-    [Hidden]
-    public string Display { get; private init; } = "";
-
     public override string ToString() => Name;
 
     internal static Rack Of(RackStatus status)

@@ -6,14 +6,10 @@ namespace RackParams.PowerShell.Views;
 
 /// <summary>One line of the audit log: one parameter of one change.</summary>
 public sealed record RackAuditEntry(
-    PSObject Time, string Rack, string Actor, ChangeAction Action, string? Name, string? OldValue, string? NewValue, string Reason,
-    string? Ticket, ChangeResult Outcome, string Source, string? RunUrl, long Sequence, int Line, int Lines, Guid ChangeId,
-    string PreviousHash, string? Hash)
+    PSObject Time, string Rack, string Actor, string Action, string? Name, string? OldValue, string? NewValue, string Reason,
+    string? Ticket, string Outcome, string Source, string? RunUrl, long Sequence, int Line, int Lines, Guid ChangeId,
+    string PreviousHash, string? Hash) : HeadedView
 {
-    /// <summary>As a terminal shows it.</summary>
-    [Hidden]
-    public string Display { get; private init; } = "";
-
     public override string ToString() => $"{Rack} {Phrase.Number(Sequence)} {Name}";
 
     internal static RackAuditEntry Of(AuditLine line)
@@ -21,19 +17,21 @@ public sealed record RackAuditEntry(
         var (entry, assignment) = (line.Entry, line.Assignment);
         var record = entry.Record;
         var outcome = assignment is null ? entry.Result : LineOutcome.Of(entry, assignment.Name);
+        var names = record.Assignments.Select(a => a.Name.Length).DefaultIfEmpty().Max();
         return new RackAuditEntry(
-            Cell.Of(record.Time), record.Rack, record.Actor.Name, record.Action, assignment?.Name, assignment?.Old, assignment?.New,
-            record.Reason, record.Ticket, outcome, record.Claimed.Source, record.Claimed.RunUrl, record.Sequence, line.Line, line.Lines,
+            Cell.Of(record.Time), record.Rack, record.Actor.Name, record.Action.ToString(), assignment?.Name, assignment?.Old, assignment?.New,
+            record.Reason, record.Ticket, outcome.ToString(), record.Claimed.Source, record.Claimed.RunUrl, record.Sequence, line.Line, line.Lines,
             record.ChangeId, record.PreviousHash, entry.Hash)
         {
-            Display = $"{Phrase.Time(record.Time)}  {record.Rack}  {Phrase.Number(record.Sequence)}  {What(record, assignment)}\n"
-                + $"    {Phrase.Who(record.Actor, record.Claimed)}   {(record.Ticket is { } ticket ? ticket + "   " : "")}{record.Reason}   {outcome}",
+            Heading = $"{Phrase.Time(record.Time)}  {record.Rack}  {Phrase.Number(record.Sequence)}  {record.Action}  {entry.Result}\n"
+                + $"{Phrase.Who(record.Actor, record.Claimed)}: {Phrase.Why(record.Reason, record.Ticket)}",
+            Display = $"  {What(record, assignment, names)}{(outcome == entry.Result ? "" : $"   {outcome}")}",
         };
     }
 
-    private static string What(ChangeRecord record, Assignment? assignment) =>
-        assignment is null ? $"{record.Action}"
-        : record.Action == ChangeAction.Register
-            ? $"{assignment.Name}  found as {Phrase.Value(RackCatalog.Current.Find(assignment.Name), assignment.New)}"
-            : $"{assignment.Name}  {Phrase.Arrow(assignment.Name, assignment.Old, assignment.New)}";
+    private static string What(ChangeRecord record, Assignment? assignment, int names) =>
+        assignment is null ? "(no parameter)"
+        : record.Action is ChangeAction.Register or ChangeAction.Baseline
+            ? $"{Ink.Name(assignment.Name)}{new string(' ', names - assignment.Name.Length)}   {Phrase.Value(RackCatalog.Current.Find(assignment.Name), assignment.New)}"
+            : Phrase.Line(assignment.Name, names, assignment.Old, assignment.New);
 }

@@ -16,12 +16,8 @@ namespace RackParams.PowerShell.Views;
 /// <param name="Continuity">For a period: an array of <see cref="RackContinuity"/>, one an object.</param>
 public sealed record RackAuditVerification(
     string Rack, bool Whole, long Changes, long? FirstSequence, long? LastSequence, string? Head, string CheckedAgainst, PSObject Faults,
-    PSObject Continuity)
+    PSObject Continuity) : View
 {
-    /// <summary>As a terminal shows it.</summary>
-    [Hidden]
-    public string Display { get; private init; } = "";
-
     public override string ToString() => $"{Rack}: {(Whole ? "whole" : "NOT WHOLE")}";
 
     internal static RackAuditVerification Of(Verification found, IReadOnlyList<Certificate> certificates) => new(
@@ -34,5 +30,5 @@ public sealed record RackAuditVerification(
     private static string Text(Verification found) => found.Whole
         ? $"{found.Rack}   whole   {Phrase.Count(found.Changes, "change")}, head {Phrase.Short(found.Head)}, checked against {found.CheckedAgainst}"
         : string.Join('\n', found.Faults.Select(f => $"  {Phrase.Number(f.Sequence)}  {f.Meaning}")
-            .Prepend($"{found.Rack}   NOT WHOLE   {Phrase.Count(found.Changes, "change")}, {Phrase.Count(found.Faults.Count, "fault")}"));
+            .Prepend($"{found.Rack}   {Ink.Alarm("NOT WHOLE")}   {Phrase.Count(found.Changes, "change")}, {Phrase.Count(found.Faults.Count, "fault")}"));
 }

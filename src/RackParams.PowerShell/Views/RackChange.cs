@@ -1,46 +1,55 @@
 using System.Management.Automation;
 using RackParams.Core.Catalog;
+using RackParams.Core.Catalog.Types;
 using RackParams.Core.Changes;
+using RackParams.Core.Forecasting;
 using RackParams.Core.Journal;
 
 namespace RackParams.PowerShell.Views;
 
 /// <summary>A change, from its record and outcome.</summary>
 public sealed record RackChange(
-    string Rack, long Sequence, Guid ChangeId, ChangeAction Action, ChangeResult Result, PSObject Time, string Actor, string Reason,
-    string? Ticket, string Parameters, int? Nodes, string? MinimumDuration, string? Blockers, Reversibility? Reversibility, Guid? RefersTo,
-    string? Hash)
+    string Rack, long Sequence, Guid ChangeId, string Action, string Result, PSObject Time, string Actor, string Reason,
+    string? Ticket, string Parameters, int? Nodes, string? MinimumDuration, string? Blockers, string? Reversibility, Guid? RefersTo,
+    string? Hash) : View
 {
-    /// <summary>As a terminal shows it.</summary>
+    /// <summary>What became of the nodes that the forecast named; null: none was, or it wasn't asked for.</summary>
     [Hidden]
-    public string Display { get; private init; } = "";
+    [Newtonsoft.Json.JsonIgnore]
+    [System.Text.Json.Serialization.JsonIgnore]
+    public RollProgress? Roll { get; private init; }
 
     public override string ToString() => $"{Rack} {Phrase.Number(Sequence)}";
 
-    internal static RackChange Of(Entry entry)
+    internal static RackChange Of(Entry entry, RollProgress? roll = null)
     {
         var record = entry.Record;
         return new RackChange(
-            record.Rack, record.Sequence, record.ChangeId, record.Action, entry.Result, Cell.Of(record.Time), record.Actor.Name,
-            record.Reason, record.Ticket, string.Join(", ", record.Assignments.Select(a => a.Name)), record.Forecast?.Replaced.Count,
-            null, null, ReversibilityOf(record.Forecast), record.RefersTo, entry.Hash)
+            record.Rack, record.Sequence, record.ChangeId, record.Action.ToString(), entry.Result.ToString(), Cell.Of(record.Time), record.Actor.Name,
+            record.Reason, record.Ticket, string.Join(", ", record.Assignments.Select(a => a.Name)), record.Forecast?.Going,
+            record.Forecast?.Minutes is { } minutes ? BlockDurationType.Text(minutes) : null, Blocked(record.Forecast), ReversibilityOf(record.Forecast), record.RefersTo, entry.Hash)
         {
-            Display = string.Join('\n', Lines(entry)),
+            Display = string.Join('\n', Lines(entry, roll)),
+            Roll = roll,
         };
     }
 
-    private static Reversibility? ReversibilityOf(Forecast? forecast) =>
+    private static string? ReversibilityOf(Forecast? forecast) =>
         forecast is null ? null
-        : forecast.Impact.Contains(nameof(Impact.OneWay)) ? Core.Catalog.Reversibility.OneWay
-        : forecast.Impact.Any(i => i is nameof(Impact.ReplacesNodes) or nameof(Impact.DeletesPool)) ? Core.Catalog.Reversibility.RollsNodesAgain
-        : Core.Catalog.Reversibility.Free;
+        : forecast.Impact.Contains(nameof(Impact.OneWay)) ? nameof(Core.Catalog.Reversibility.OneWay)
+        : forecast.Impact.Any(i => i is nameof(Impact.ReplacesNodes) or nameof(Impact.DeletesPool)) ? nameof(Core.Catalog.Reversibility.RollsNodesAgain)
+        : nameof(Core.Catalog.Reversibility.Free);
 
-    private static IEnumerable<string> Lines(Entry entry)
+    private static string? Blocked(Forecast? forecast) =>
+        forecast?.Blockers.Any() != true ? null
+        : string.Join("; ", forecast.Blockers.Select(b => b.ToString()).Concat(forecast.Pools.Sum(p => p.MoreBlockers) is > 0 and var more ? [$"and {more} more"] : []));
+
+    private static IEnumerable<string> Lines(Entry entry, RollProgress? roll)
     {
         var record = entry.Record;
         yield return $"{record.Rack}  {Phrase.Number(record.Sequence)}  {record.Action}  {entry.Result}  {Phrase.Time(record.Time)}";
         yield return $"    {Phrase.Who(record.Actor, record.Claimed)}: {Phrase.Why(record.Reason, record.Ticket)}";
-        if (record.Action == ChangeAction.Register)
+        if (record.Action is ChangeAction.Register or ChangeAction.Baseline)
         {
             yield return $"    baseline: {Phrase.Count(record.Assignments.Count, "parameter")} as found";
             yield break;
@@ -52,12 +61,21 @@ public sealed record RackChange(
         foreach (var a in record.Assignments)
         {
             var outcome = LineOutcome.Of(entry, a.Name);
-            yield return $"    {a.Name.PadRight(names)}   {Phrase.Arrow(a.Name, a.Old, a.New)}{(outcome == entry.Result ? "" : $"   {outcome}")}";
+            yield return $"    {Phrase.Line(a.Name, names, a.Old, a.New)}{(outcome == entry.Result ? "" : $"   {outcome}")}";
         }
 
-        if (record.Forecast?.Replaced.Count > 0) yield return $"    {Phrase.Count(record.Forecast.Replaced.Count, "node")} to be replaced: {string.Join(", ", record.Forecast.Replaced)}";
+        foreach (var line in Forecasted(record.Forecast, roll)) yield return $"    {line}";
         if (entry.Outcome?.Error is { } error) yield return $"    {error}";
         if (entry.Outcome?.WrittenBy is { } resolver) yield return $"    resolved {Phrase.Time(entry.Outcome.Time)} by {resolver.Actor.Name}: {resolver.Reason}";
         if (entry.Outcome is null) yield return $"    no outcome yet. If it isn't running any more: Resolve-RackChange {record.Sequence} -Rack {record.Rack}";
+    }
+
+    private static IEnumerable<string> Forecasted(Forecast? forecast, RollProgress? roll)
+    {
+        if (forecast is null) yield break;
+        foreach (var pool in ForecastText.Pools(forecast)) yield return $"forecast: {pool}";
+        var blockers = roll is null ? ForecastText.Blockers([.. forecast.Blockers], forecast.Pools.Sum(p => p.MoreBlockers)) : ForecastText.Blockers(roll.Blockers, 0);
+        if (roll is not null) yield return ForecastText.Progress(roll);
+        foreach (var blocker in blockers) yield return $"{(roll is null ? "blocked then" : "held up")}: {blocker}";
     }
 }

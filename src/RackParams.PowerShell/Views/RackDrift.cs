@@ -5,12 +5,8 @@ namespace RackParams.PowerShell.Views;
 
 /// <summary>Something of a rack that is not as recorded.</summary>
 public sealed record RackDrift(
-    string Rack, string? Name, string? RecordedValue, string? LiveValue, string Target, string Grade, string? ProbableActor, PSObject? ProbableTime, PSObject Evidence)
+    string Rack, string? Name, string? RecordedValue, string? LiveValue, string Target, string Grade, string? ProbableActor, PSObject? ProbableTime, PSObject Evidence) : View
 {
-    /// <summary>As a terminal shows it.</summary>
-    [Hidden]
-    public string Display { get; private init; } = "";
-
     public override string ToString() => $"{Rack} {Name ?? Target}";
 
     internal static RackDrift Of(string rack, DriftItem item) => new(

@@ -6,12 +6,8 @@ namespace RackParams.PowerShell.Views;
 /// <summary>A bundle of evidence, written.</summary>
 public sealed record RackEvidence(
     string Rack, PSObject Since, PSObject Until, long Changes, long? FirstSequence, long? LastSequence, string Head, int Faults,
-    string Folder, string Zip, string ManifestHash, string? KeyId)
+    string Folder, string Zip, string ManifestHash, string? KeyId) : View
 {
-    /// <summary>As a terminal shows it.</summary>
-    [Hidden]
-    public string Display { get; private init; } = "";
-
     public override string ToString() => Folder;
 
     internal static RackEvidence Of(EvidenceBundle bundle) => new(

@@ -4,12 +4,8 @@ using RackParams.Core.Evidence.Signing;
 namespace RackParams.PowerShell.Views;
 
 /// <summary>A head, written to a file.</summary>
-public sealed record RackHead(string Rack, long Sequence, string Hash, PSObject Time, string Path, string? Signature, string? KeyId)
+public sealed record RackHead(string Rack, long Sequence, string Hash, PSObject Time, string Path, string? Signature, string? KeyId) : View
 {
-    /// <summary>As a terminal shows it.</summary>
-    [Hidden]
-    public string Display { get; private init; } = "";
-
     public override string ToString() => $"{Rack} {Phrase.Number(Sequence)} {Hash}";
 
     internal static RackHead Of(HeadFile file) => new(

@@ -6,17 +6,9 @@ namespace RackParams.PowerShell.Views;
 
 /// <summary>One parameter of a change just made.</summary>
 public sealed record RackParameterChange(
-    string Rack, string Name, string? OldValue, string? NewValue, ChangeResult Outcome, Impact Impact, PSObject Time, string Actor,
-    string Reason, string? Ticket, long Sequence, Guid ChangeId)
+    string Rack, string Name, string? OldValue, string? NewValue, string Outcome, string Impact, PSObject Time, string Actor,
+    string Reason, string? Ticket, long Sequence, Guid ChangeId) : HeadedView
 {
-    /// <summary>The change it belongs to, as a terminal shows it above its parameters.</summary>
-    [Hidden]
-    public string Heading { get; private init; } = "";
-
-    /// <summary>As a terminal shows it.</summary>
-    [Hidden]
-    public string Display { get; private init; } = "";
-
     public override string ToString() => $"{Name}: {Phrase.Arrow(Name, OldValue, NewValue)}";
 
     internal static IReadOnlyList<RackParameterChange> Of(Plan plan, Entry entry)
@@ -29,11 +21,11 @@ public sealed record RackParameterChange(
             var outcome = LineOutcome.Of(entry, a.Name);
             var note = outcome == entry.Result ? "" : $"   {outcome}";
             return new RackParameterChange(
-                record.Rack, a.Name, a.Old, a.New, outcome, a.Impact, Cell.Of(record.Time), record.Actor.Name,
+                record.Rack, a.Name, a.Old, a.New, outcome.ToString(), a.Impact.ToString(), Cell.Of(record.Time), record.Actor.Name,
                 record.Reason, record.Ticket, record.Sequence, record.ChangeId)
             {
                 Heading = heading,
-                Display = $"  {a.Name.PadRight(names)}   {Phrase.Arrow(a.Name, a.Old, a.New)}{note}",
+                Display = $"  {Phrase.Line(a.Name, names, a.Old, a.New)}{note}",
             };
         })];
     }

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using System.Text;
 using RackParams.Core.Catalog;
 
@@ -7,34 +6,35 @@ namespace RackParams.PowerShell.Views;
 /// <summary>What the catalog says of a parameter.</summary>
 public sealed record RackParameterDefinition(
     string Name, string Group, string Topics, string Type, string Canonical, string? Default, string DefaultSource, string Unit, string Accepts, string AllowedValues,
-    Mutability Mutability, string Effect, string Target, string Needs, string Summary, string Explanation, string Examples, string Safeguards, string? ConvoxName, string? Mended, int Since)
+    string Mutability, string Effect, string Target, string Needs, string Summary, string Explanation, string Examples, string Safeguards, string? ConvoxName, string? Mended, int Since) : View
 {
-    /// <summary>As a terminal shows it.</summary>
-    [Hidden]
-    public string Display { get; private init; } = "";
-
     public override string ToString() => Name;
 
-    internal static RackParameterDefinition Of(ParameterDefinition definition) => new(
+    /// <param name="definition">The catalog's entry.</param>
+    /// <param name="explained">A terminal shows its explanation too.</param>
+    internal static RackParameterDefinition Of(ParameterDefinition definition, bool explained) => new(
         definition.Name, definition.Group, string.Join(",", definition.Topics), definition.Type.Name, definition.Type.Canonical, definition.Default, definition.DefaultSource, definition.Unit,
-        definition.Accepts, string.Join(",", definition.Type.AllowedValues), definition.Mutability, definition.Effect,
+        definition.Accepts, string.Join(",", definition.Type.AllowedValues), definition.Mutability.ToString(), definition.Effect,
         definition.LivesIn.Replace("`", "", StringComparison.Ordinal),
         string.Join(",", definition.Prerequisites.Select(p => $"{p.Name}={p.Value}")), definition.Summary, definition.Explanation,
         string.Join("; ", definition.Examples), string.Join(", ", definition.Safeguards), definition.ConvoxName, definition.Mended, definition.Since)
     {
-        Display = Text(definition),
+        Display = Text(definition, explained),
     };
 
-    private static string Text(ParameterDefinition definition)
+    private static string Text(ParameterDefinition definition, bool explained)
     {
-        var text = new StringBuilder().Append(definition.Name).Append("   ").Append(definition.Summary).Append('\n');
+        var text = new StringBuilder().Append(Ink.Name(definition.Name)).Append("   ").Append(definition.Summary).Append('\n');
+        if (explained) text.Append(definition.Explanation).Append('\n');
         Line(text, "accepts", definition.Accepts);
         if (definition.HasDefault) Line(text, "default", $"{definition.Display(definition.Default)}, from {definition.DefaultSource}");
-        if (definition.Mutability != Mutability.ReadOnly) Line(text, "effect", $"a change {definition.Effect}");
+        if (definition.Mutability != Core.Catalog.Mutability.ReadOnly) Line(text, "effect", $"a change {definition.Effect}");
         if (definition.ReadOnlyBecause is { } because) Line(text, "note", because);
         if (definition.Prerequisites.Count > 0) Line(text, "needs", string.Join(", ", definition.Prerequisites.Select(p => $"{p.Name}={p.Value}")));
-        return text.Append("    ").AppendJoin("    ", definition.Examples).ToString();
+        foreach (var example in definition.Examples) Line(text, example == definition.Examples[0] ? "example" : "", example);
+        return text.ToString().TrimEnd();
     }
 
-    private static void Line(StringBuilder text, string title, string what) => text.Append("    ").Append(title).Append("  ").Append(what).Append('\n');
+    private static void Line(StringBuilder text, string title, string what) =>
+        text.Append("    ").Append(title.PadRight(10)).Append(what).Append('\n');
 }

@@ -6,16 +6,8 @@ namespace RackParams.PowerShell.Views;
 
 /// <summary>One parameter in which two sides differ.</summary>
 public sealed record RackParameterDifference(
-    string Name, string? ReferenceValue, string? DifferenceValue, string Change, PSObject? Time, string? ChangedBy, string? Reason, string? Ticket, Guid? ChangeId)
+    string Name, string? ReferenceValue, string? DifferenceValue, string Change, PSObject? Time, string? ChangedBy, string? Reason, string? Ticket, Guid? ChangeId) : HeadedView
 {
-    /// <summary>The two sides, as a terminal shows them above their differences.</summary>
-    [Hidden]
-    public string Heading { get; private init; } = "";
-
-    /// <summary>As a terminal shows it.</summary>
-    [Hidden]
-    public string Display { get; private init; } = "";
-
     public override string ToString() => $"{Name}: {Phrase.Arrow(Name, ReferenceValue, DifferenceValue)}";
 
     internal static IReadOnlyList<RackParameterDifference> Of(Side reference, Side difference, IReadOnlyList<ParameterDifference> lines)
@@ -25,11 +17,11 @@ public sealed record RackParameterDifference(
             l.Name, l.Reference, l.Difference, l.Kind.ToString(), Cell.Of(l.Last?.Time), l.Last?.Actor, l.Last?.Reason, l.Last?.Ticket, l.Last?.ChangeId)
         {
             Heading = $"{reference.Title} → {difference.Title}",
-            Display = $"  {l.Name.PadRight(names)}   {What(l)}{(l.Last is { } last ? $"   {Phrase.Time(last.Time)} {last.Actor}: {Phrase.Why(last.Reason, last.Ticket)}" : "")}",
+            Display = $"  {What(l, names)}{(l.Last is { } last ? $"   {Phrase.Time(last.Time)} {last.Actor}: {Phrase.Why(last.Reason, last.Ticket)}" : "")}",
         })];
     }
 
-    private static string What(ParameterDifference line) => line.Kind == DifferenceKind.Equal
-        ? $"{Phrase.Value(RackCatalog.Current.Find(line.Name), line.Reference)} on both sides"
-        : Phrase.Arrow(line.Name, line.Reference, line.Difference);
+    private static string What(ParameterDifference line, int names) => line.Kind == DifferenceKind.Equal
+        ? $"{Ink.Name(line.Name.PadRight(names))}   {Phrase.Value(RackCatalog.Current.Find(line.Name), line.Reference)} on both sides"
+        : Phrase.Line(line.Name, names, line.Reference, line.Difference);
 }

@@ -7,12 +7,8 @@ namespace RackParams.PowerShell.Views;
 /// <summary>One line of an imported file: what it means here, and what became of it.</summary>
 public sealed record RackParameterImport(
     string Rack, string Source, string? FileValue, string? Name, string? OldValue, string? NewValue, string State, string? Note,
-    string? Outcome, long? Sequence, Guid? ChangeId)
+    string? Outcome, long? Sequence, Guid? ChangeId) : View
 {
-    /// <summary>As a terminal shows it.</summary>
-    [Hidden]
-    public string Display { get; private init; } = "";
-
     public override string ToString() => $"{Source}: {State}";
 
     internal static IReadOnlyList<RackParameterImport> Of(string rack, ImportReport report, Entry? entry)

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using RackParams.Core.Catalog;
 using RackParams.Core.Changes;
 using RackParams.Core.Journal;
@@ -7,16 +6,11 @@ namespace RackParams.PowerShell.Views;
 
 /// <summary>One parameter of a plan: what -WhatIf shows.</summary>
 public sealed record RackPlan(
-    string Rack, string Name, string? OldValue, string? NewValue, Impact Impact, Reversibility Reversibility, string Target, string Patch,
-    string PlanHash)
+    string Rack, string Name, string? OldValue, string? NewValue, string Impact, string Reversibility, string Target, string Patch,
+    string PlanHash) : HeadedView
 {
-    /// <summary>The plan it belongs to, as a terminal shows it above its parameters.</summary>
-    [Hidden]
-    public string Heading { get; private init; } = "";
-
-    /// <summary>As a terminal shows it; the last one of a plan is followed by what the whole plan does.</summary>
-    [Hidden]
-    public string Display { get; private init; } = "";
+    // A longer old → new pushes its own target to the right, not everybody's.
+    private const int Widest = 30;
 
     public override string ToString() => $"{Name}: {Phrase.Arrow(Name, OldValue, NewValue)}";
 
@@ -24,12 +18,13 @@ public sealed record RackPlan(
     {
         var heading = $"Plan for {plan.Rack}, {Phrase.Count(plan.Assignments.Count, "parameter")}. Nothing is written.";
         var names = plan.Assignments.Max(a => a.Name.Length);
-        var arrows = plan.Assignments.Max(a => Phrase.Arrow(a.Name, a.Old, a.New).Length);
+        var arrows = Math.Min(Widest, plan.Assignments.Max(a => Phrase.Arrow(a.Name, a.Old, a.New).Length));
         return [.. plan.Assignments.Select((a, i) =>
         {
             var target = string.Join(", ", a.Fields);
-            var line = $"  {a.Name.PadRight(names)}   {Phrase.Arrow(a.Name, a.Old, a.New).PadRight(Math.Min(arrows, 30))}   {target}";
-            return new RackPlan(plan.Rack, a.Name, a.Old, a.New, a.Impact, a.Reversibility, target, Patches(plan, a), plan.Hash)
+            var gap = new string(' ', Math.Max(0, arrows - Phrase.Arrow(a.Name, a.Old, a.New).Length));
+            var line = $"  {Phrase.Line(a.Name, names, a.Old, a.New)}{gap}   {target}";
+            return new RackPlan(plan.Rack, a.Name, a.Old, a.New, a.Impact.ToString(), a.Reversibility.ToString(), target, Patches(plan, a), plan.Hash)
             {
                 Heading = heading,
                 Display = i < plan.Assignments.Count - 1 ? line : $"{line}\n\n{PlanEffects.Text(plan)}",

@@ -18,13 +18,16 @@ public abstract class DivertingCommand : PSCmdlet, IDisposable
 
     public void Dispose()
     {
-        _rendering?.Dispose();
+        Dispose(true);
         GC.SuppressFinalize(this);
     }
 
-    protected abstract TextWriter Open();
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing) _rendering?.Dispose();
+    }
 
-    protected abstract void Close();
+    protected abstract TextWriter Open();
 
     protected override void BeginProcessing()
     {
@@ -38,14 +41,10 @@ public abstract class DivertingCommand : PSCmdlet, IDisposable
         if (InputObject is not null) Diverted(r => r.Process(InputObject));
     }
 
-    protected override void EndProcessing()
-    {
-        Diverted(r => r.End());
-        Close();
-    }
+    protected override void EndProcessing() => Diverted(r => r.End());
 
     private void Diverted(Action<SteppablePipeline> render)
     {
-        using (Own.Screen(Host).Divert(_writer!)) render(_rendering!);
+        using (EngineInternals.Screen(Host).Divert(_writer!)) render(_rendering!);
     }
 }

@@ -21,7 +21,8 @@ public sealed class OutFileCommand : DivertingCommand
     public SwitchParameter NoClobber { get; set; }
 
     [Parameter(Position = 1)]
-    public string? Encoding { get; set; }
+    [ValidateSet("utf8", "utf8NoBOM", "utf8BOM")]
+    public string Encoding { get; set; } = "utf8";
 
     protected override TextWriter Open()
     {
@@ -29,7 +30,8 @@ public sealed class OutFileCommand : DivertingCommand
         var mode = Append ? FileMode.Append : NoClobber ? FileMode.CreateNew : FileMode.Create;
         try
         {
-            return _file = new StreamWriter(new FileStream(path, mode, FileAccess.Write, FileShare.Read), new UTF8Encoding(false));
+            var file = new FileStream(path, mode, FileAccess.Write, FileShare.Read);
+            return _file = new StreamWriter(file, new UTF8Encoding(Encoding.Equals("utf8BOM", StringComparison.OrdinalIgnoreCase)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -38,5 +40,10 @@ public sealed class OutFileCommand : DivertingCommand
         }
     }
 
-    protected override void Close() => _file?.Dispose();
+    // Also where the pipeline failed: what was written until then is in the file.
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing) _file?.Dispose();
+    }
 }

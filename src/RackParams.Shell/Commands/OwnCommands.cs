@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using PowerShellEngine = System.Management.Automation.PowerShell;
 
 namespace RackParams.Shell.Commands;
 
@@ -30,7 +31,19 @@ internal static class OwnCommands
             new SessionStateCmdletEntry("Sort-RackShellObject", typeof(SortCommand), null),
             new SessionStateCmdletEntry("Set-Location", typeof(SetLocationCommand), null),
             new SessionStateCmdletEntry("Get-Location", typeof(GetLocationCommand), null),
+            new SessionStateCmdletEntry("Get-Date", typeof(GetDateCommand), null),
+
+            // The engine's own pages through what it doesn't have here.
+            new SessionStateAliasEntry("help", "Get-Help"),
+            new SessionStateAliasEntry("man", "Get-Help"),
         ]);
-        state.StartupScripts.Add(Utility);
+    }
+
+    /// <summary>What can only be added to a runspace that is open.</summary>
+    public static void CompleteIn(Runspace runspace)
+    {
+        using var engine = PowerShellEngine.Create(runspace);
+        engine.AddScript(Utility).Invoke();
+        if (engine.HadErrors) throw engine.Streams.Error[0].Exception;
     }
 }

@@ -1,9 +1,13 @@
 namespace RackParams.Shell.Editing;
 
-/// <summary>Lines typed before, kept in the user's data folder.</summary>
+/// <summary>Lines typed before, kept in a folder of the user's.</summary>
 internal sealed class History
 {
     private const int Most = 1000;
+
+    // As PSReadLine keeps it: within an entry, each row but the last ends in a backtick of its own.
+    private const string RowEnd = "`\n";
+
     private readonly string? _file;
     private readonly List<string> _lines;
 
@@ -11,14 +15,14 @@ internal sealed class History
 
     public IReadOnlyList<string> Lines => _lines;
 
-    public static History Load()
+    /// <summary>The history kept in a folder.</summary>
+    public static History Load(string folder)
     {
-        var folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "RackParams");
         var file = Path.Combine(folder, "shell-history.txt");
         try
         {
             Directory.CreateDirectory(folder);
-            return new History(file, File.Exists(file) ? [.. File.ReadLines(file).TakeLast(Most)] : []);
+            return new History(file, File.Exists(file) ? [.. Entries(File.ReadAllText(file)).TakeLast(Most)] : []);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -29,17 +33,20 @@ internal sealed class History
 
     public void Add(string text)
     {
-        var line = text.ReplaceLineEndings(" ");
-        if (_lines.Count > 0 && _lines[^1] == line) return;
-        _lines.Add(line);
+        if (_lines.Count > 0 && _lines[^1] == text) return;
+        _lines.Add(text);
         if (_file is null) return;
         try
         {
-            File.AppendAllLines(_file, [line]);
+            File.AppendAllText(_file, text.Replace("\n", RowEnd, StringComparison.Ordinal) + "\n");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"The history could not be kept: {e.Message}");
         }
     }
+
+    private static IEnumerable<string> Entries(string kept) => kept.Replace(RowEnd, "\0", StringComparison.Ordinal)
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Select(entry => entry.Replace('\0', '\n'));
 }

@@ -1,87 +1,102 @@
-using System.Management.Automation;
-
 namespace RackParams.Shell.Editing;
 
-/// <summary>Reads a line from the keyboard: editing, history with the arrows, completion with Tab.</summary>
-internal sealed class LineReader(History history, Completer completer)
+/// <summary>Reads a line from the keyboard: editing, history with the arrows, completion with Tab, further rows while the text is incomplete.</summary>
+/// <param name="terminal">Where the person is.</param>
+/// <param name="history">Lines typed before; none for answers to questions.</param>
+/// <param name="complete">What could stand at the cursor.</param>
+/// <param name="isIncomplete">Whether a text only needs more.</param>
+internal sealed class LineReader(
+    ITerminal terminal, History? history = null, Func<string, int, Completion>? complete = null, Func<string, bool>? isIncomplete = null)
 {
     private readonly LineBuffer _line = new();
+    private string _draft = "";
     private int _past;
-    private int _drawn;
-    private (IReadOnlyList<CompletionResult> Results, int Start, int Length, int At)? _cycle;
+    private (Completion Found, int At)? _cycle;
 
-    /// <summary>The line; null at the end of input (Ctrl+D on an empty line).</summary>
-    public string? Read(string prompt)
+    private IReadOnlyList<string> Past => history?.Lines ?? [];
+
+    /// <summary>Reads until Enter, Ctrl+C or Ctrl+D.</summary>
+    public LineEnd Read(string prompt, out string text)
     {
         _line.Set("");
-        _past = history.Lines.Count;
-        _drawn = 0;
+        _past = Past.Count;
         _cycle = null;
-        Console.TreatControlCAsInput = true;
+        var painter = new LinePainter(prompt, terminal.Colours);
+        terminal.TakesInterrupts = true;
         try
         {
-            Draw(prompt);
             while (true)
             {
-                var key = Console.ReadKey(intercept: true);
-                if (key.Key == ConsoleKey.Enter) break;
-                if (key.Modifiers.HasFlag(ConsoleModifiers.Control) && key.Key == ConsoleKey.D && _line.Text.Length == 0) return null;
-                Handle(key);
-                Draw(prompt);
+                terminal.Write(painter.Paint(_line, Hint(), terminal.Width));
+                if (Handle(terminal.ReadKey()) is not { } end) continue;
+                terminal.Write(painter.Leave(_line, terminal.Width));
+                text = end == LineEnd.Entered ? _line.Text : "";
+                return end;
             }
         }
         finally
         {
-            Console.TreatControlCAsInput = false;
-            Console.Out.WriteLine();
+            terminal.TakesInterrupts = false;
         }
-
-        return _line.Text;
     }
 
-    private void Handle(ConsoleKeyInfo key)
+    private LineEnd? Handle(ConsoleKeyInfo key)
     {
+        var control = key.Modifiers.HasFlag(ConsoleModifiers.Control);
         if (key.Key == ConsoleKey.Tab)
         {
             Complete(key.Modifiers.HasFlag(ConsoleModifiers.Shift) ? -1 : 1);
-            return;
+            return null;
         }
 
         _cycle = null;
-        if (key.Modifiers.HasFlag(ConsoleModifiers.Control) && key.Key is ConsoleKey.C) _line.Set("");
-        else if (key.Key is ConsoleKey.UpArrow) Recall(-1);
-        else if (key.Key is ConsoleKey.DownArrow) Recall(1);
-        else if (!_line.Edit(key) && !char.IsControl(key.KeyChar)) _line.Insert(key.KeyChar.ToString());
+        switch (key.Key)
+        {
+            case ConsoleKey.C when control: return LineEnd.Interrupted;
+            case ConsoleKey.D when control && _line.Text.Length == 0: return LineEnd.EndOfInput;
+            case ConsoleKey.Enter when isIncomplete?.Invoke(_line.Text) != true: return LineEnd.Entered;
+            case ConsoleKey.Enter: _line.End(); _line.Insert("\n"); break;
+            case ConsoleKey.L when control: terminal.Write("\u001b[H\u001b[2J"); break;
+            case ConsoleKey.UpArrow: Recall(-1); break;
+            case ConsoleKey.DownArrow: Recall(1); break;
+            default:
+                if (!_line.Edit(key) && !char.IsControl(key.KeyChar)) _line.Insert(key.KeyChar.ToString());
+                break;
+        }
+
+        return null;
     }
 
     private void Recall(int step)
     {
-        _past = Math.Clamp(_past + step, 0, history.Lines.Count);
-        _line.Set(_past == history.Lines.Count ? "" : history.Lines[_past]);
+        if (_past == Past.Count) _draft = _line.Text;
+        _past = Math.Clamp(_past + step, 0, Past.Count);
+        _line.Set(_past == Past.Count ? _draft : Past[_past]);
     }
 
     private void Complete(int step)
     {
+        if (complete is null) return;
         if (_cycle is null)
         {
-            var (results, start, length) = completer.Complete(_line.Text, _line.Cursor);
-            if (results.Count == 0) return;
-            _cycle = (results, start, length, step > 0 ? -1 : 0);
+            var found = complete(_line.Text, _line.Cursor);
+            if (found.Results.Count == 0) return;
+            _cycle = (found, step > 0 ? -1 : 0);
         }
 
-        var (all, from, replaced, at) = _cycle.Value;
+        var ((all, start, length), at) = _cycle.Value;
         var next = (at + step + all.Count) % all.Count;
-        _line.Replace(from, replaced, all[next].CompletionText);
-        _cycle = (all, from, all[next].CompletionText.Length, next);
+        var text = all[next].CompletionText;
+        _line.Replace(start, length, text);
+        _cycle = (new Completion(all, start, text.Length), next);
     }
 
-    // The whole line is drawn anew: short enough, and right after any edit.
-    private void Draw(string prompt)
+    // What the completion shown means, and which of how many it is.
+    private string? Hint()
     {
-        var text = prompt + _line.Text;
-        var padding = Math.Max(0, _drawn - text.Length);
-        var back = padding + _line.Text.Length - _line.Cursor;
-        Console.Out.Write("\r" + text + new string(' ', padding) + (back > 0 ? $"\u001b[{back}D" : ""));
-        _drawn = text.Length;
+        if (_cycle is not { } cycle) return null;
+        var (all, shown) = (cycle.Found.Results, cycle.Found.Results[cycle.At]);
+        var tip = shown.ToolTip.ReplaceLineEndings(" ");
+        return $"{(all.Count == 1 ? "" : FormattableString.Invariant($"{cycle.At + 1}/{all.Count}  "))}{shown.ListItemText}{(tip == shown.ListItemText ? "" : $"  {tip}")}";
     }
 }

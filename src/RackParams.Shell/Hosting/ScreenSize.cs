@@ -5,8 +5,8 @@ namespace RackParams.Shell.Hosting;
 /// <summary>The console's size, and little else: views ask for the width.</summary>
 internal sealed class ScreenSize : PSHostRawUserInterface
 {
-    private const int Unlimited = 100_000;
-    private const int WithoutConsole = 120;
+    // The engine's word for it: texts are whole, and tables as wide as a usual screen.
+    private const int Unlimited = int.MaxValue;
 
     /// <summary>Output goes to a file: nothing needs to fit a screen.</summary>
     public bool Wide { get; set; }
@@ -41,10 +41,10 @@ internal sealed class ScreenSize : PSHostRawUserInterface
 
     public override bool KeyAvailable => !Console.IsInputRedirected && Console.KeyAvailable;
 
-    // COLUMNS lets a script without a terminal choose a width, as other console programs do.
+    // In a pipe nothing needs to fit either; COLUMNS lets a script choose a width, as other console programs do.
     private static int ConsoleWidth =>
         int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out var columns) && columns > 0 ? columns
-        : Console.IsOutputRedirected || Console.WindowWidth <= 0 ? WithoutConsole
+        : Console.IsOutputRedirected || Console.WindowWidth <= 0 ? Unlimited
         : Console.WindowWidth;
 
     public override void FlushInputBuffer()

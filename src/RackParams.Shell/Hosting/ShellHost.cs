@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Management.Automation;
 using System.Management.Automation.Host;
 
 namespace RackParams.Shell.Hosting;
@@ -24,7 +25,8 @@ internal sealed class ShellHost(bool nonInteractive) : PSHost
 
     public override void SetShouldExit(int exitCode) => ExitCode = exitCode;
 
-    public override void EnterNestedPrompt() => throw new NotSupportedException("This shell has no nested prompt.");
+    // Nothing goes on because somebody wanted to think first.
+    public override void EnterNestedPrompt() => throw new HaltCommandException("This shell has no nested prompt.");
 
     public override void ExitNestedPrompt()
     {

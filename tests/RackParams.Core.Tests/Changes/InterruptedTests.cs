@@ -96,30 +96,9 @@ public sealed class InterruptedTests
     private static RackSession Dying(Sandbox rack, bool afterWrite) => With(rack, new DyingTargets(rack.Session.Connection.Targets, afterWrite));
 
     private static RackSession With(Sandbox rack, ITargets targets, IJournal? journal = null) =>
-        Sandbox.Around(new Around(rack.Session.Connection, targets, journal ?? rack.Session.Connection.Journal));
+        Sandbox.Around(new Around(rack.Session.Connection) { Targets = targets, Journal = journal ?? rack.Session.Connection.Journal });
 
     private sealed class KilledException : Exception;
-
-    private sealed class Around(IRackConnection inner, ITargets targets, IJournal journal) : IRackConnection
-    {
-        public KnownRack Rack => inner.Rack;
-
-        public TimeProvider Clock => inner.Clock;
-
-        public IReadOnlyDictionary<TargetKind, string> Unavailable => inner.Unavailable;
-
-        public ITargets Targets => targets;
-
-        public INodeClaims NodeClaims => inner.NodeClaims;
-
-        public IJournal Journal => journal;
-
-        public IIdentity Identity => inner.Identity;
-
-        public IRegistrar Registrar => inner.Registrar;
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-    }
 
     private abstract class Passing(ITargets inner) : ITargets
     {
@@ -163,6 +142,8 @@ public sealed class InterruptedTests
         public Task<StoredChange?> ReadAsync(long sequence, CancellationToken cancellationToken) => inner.ReadAsync(sequence, cancellationToken);
 
         public IAsyncEnumerable<StoredChange> ReadFromAsync(long sequence, CancellationToken cancellationToken) => inner.ReadFromAsync(sequence, cancellationToken);
+
+        public Task WriteProgressAsync(long sequence, ChangeProgress progress, CancellationToken cancellationToken) => inner.WriteProgressAsync(sequence, progress, cancellationToken);
 
         public Task<bool> WriteOutcomeAsync(StoredChange change, CancellationToken cancellationToken) => inner.WriteOutcomeAsync(change, cancellationToken);
 

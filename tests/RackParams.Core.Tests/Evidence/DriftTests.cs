@@ -161,7 +161,7 @@ public sealed class DriftTests
 
         public ITargets Targets => inner.Targets;
 
-        public INodeClaims NodeClaims => inner.NodeClaims;
+        public INodes Nodes => inner.Nodes;
 
         public IJournal Journal => inner.Journal;
 

@@ -25,7 +25,7 @@ public sealed class HeadTests : IDisposable
         Assert.StartsWith("rackparams head 1\nrack: production\nrackId: ", File.ReadAllText(head.Path), StringComparison.Ordinal);
         Assert.Equal((0, "Verified OK"), Tool.Run("openssl", _folder, "dgst", "-sha256", "-verify", At("head.pub"), "-signature", head.Signature!, head.Path));
         var kept = HeadFiles.Read(head.Path, At("head.pub"));
-        Assert.Equal(head.Head, kept.Head);
+        Assert.Equal(head.Head with { Catalog = 0 }, kept.Head);
         Assert.Contains("signature is right", kept.Title, StringComparison.Ordinal);
     }
 

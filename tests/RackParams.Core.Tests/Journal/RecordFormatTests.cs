@@ -34,7 +34,17 @@ public sealed partial class RecordFormatTests
         Action = ChangeAction.Set,
         Assignments = [new Assignment("karpenter_cpu_limit", "100", "200"), new Assignment("karpenter_instance_families", null, "c5,m6i,r5")],
         Targets = [new RecordTarget("NodePool", "workload", "5b1c5c7e-0000-4000-8000-000000000001", 7, 1)],
-        Forecast = new Forecast(["ReplacesNodes"], 2, ["ip-10-0-1-12"], 1),
+        Forecast = new Forecast(["ReplacesNodes"], [new PoolForecast("workload", 2)
+        {
+            Replaced = [new ReplacedNode("ip-10-0-1-12", "RequirementsDrifted", 7)],
+            AtMost = 1,
+            Minutes = 2,
+            Pods = 7,
+            Blockers = [new Blocker("ip-10-0-1-12", "PodDisruptionBudget records/postgres", "allows 0")],
+        }])
+        {
+            Expiring = [new ExpiryCohort(new DateTimeOffset(2026, 11, 24, 3, 10, 0, TimeSpan.Zero), ["ip-10-0-1-12", "ip-10-0-3-41"])],
+        },
         Reason = "capacity for the quarter – approved types",
         Ticket = "CHG-1432",
         PlanHash = new string('9', 64),

@@ -29,7 +29,7 @@ public sealed class VerifierTests
     [InlineData("UPDATE change SET sequence = 40 WHERE sequence = 3; UPDATE change SET sequence = 3 WHERE sequence = 4; UPDATE change SET sequence = 4 WHERE sequence = 40", 3, "Misplaced")]
     [InlineData("UPDATE rack SET head_hash = '" + "0000000000000000000000000000000000000000000000000000000000000000'", 4, "HeadDiffers")]
     [InlineData("UPDATE rack SET head_sequence = 2, head_hash = (SELECT head_hash FROM rack)", 2, "HeadLags")]
-    [InlineData("INSERT INTO change SELECT 5, record, outcome, time, actor, action, summary, reason, ticket, result FROM change WHERE sequence = 4", 5, "Misplaced")]
+    [InlineData("INSERT INTO change SELECT 5, record, outcome, time, actor, action, summary, reason, ticket, result, progress FROM change WHERE sequence = 4", 5, "Misplaced")]
     public async Task What_was_done_behind_the_module_is_named(string sql, long sequence, string fault)
     {
         await using var rack = await FourChangesAsync();

@@ -23,10 +23,16 @@ internal sealed class Sandbox : IAsyncDisposable
 
     public static async Task<Sandbox> RegisteredAsync()
     {
-        var sandbox = new Sandbox();
-        sandbox.Session = await sandbox.OpenAsync(create: true);
+        var sandbox = await UnregisteredAsync();
         await new Registration(sandbox.Session).RegisterAsync(
             new RegisterRequest("first look at the sandbox", null, null, null, null, null, null), Token);
+        return sandbox;
+    }
+
+    public static async Task<Sandbox> UnregisteredAsync()
+    {
+        var sandbox = new Sandbox();
+        sandbox.Session = await sandbox.OpenAsync(create: true);
         return sandbox;
     }
 

@@ -40,12 +40,15 @@ public sealed class ClusterDocsTests
     [InlineData("patch", "EC2NodeClass", false)]
     [InlineData("delete", "EC2NodeClass", false)]
     [InlineData("list", "NodeClaim", false)]
+    [InlineData("list", "Pod", false)]
+    [InlineData("list", "Node", false)]
+    [InlineData("list", "PodDisruptionBudget", false)]
     [InlineData("create", "CustomResourceDefinition", false)]
     [InlineData("get", "CustomResourceDefinition", false)]
     [InlineData("patch", "CustomResourceDefinition", false)]
     public void The_role_that_an_error_names_allows_what_was_forbidden(string verb, string kind, bool status)
     {
-        ApiResource[] all = [ApiResource.Racks, ApiResource.Changes, ApiResource.NodePools, ApiResource.NodeClasses, ApiResource.NodeClaims, ApiResource.Definitions];
+        ApiResource[] all = [ApiResource.Racks, ApiResource.Changes, ApiResource.NodePools, ApiResource.NodeClasses, ApiResource.NodeClaims, ApiResource.Pods, ApiResource.Nodes, ApiResource.PodBudgets, ApiResource.Definitions];
         var resource = all.Single(r => r.Kind == kind);
 
         Assert.True(Allows(new ApiCall(verb, resource, "x", status).Role, verb, resource, status));

@@ -125,31 +125,6 @@ public sealed class RequestTests
         Assert.Equal("/apis/rackparams.io/v1/rackchanges/production-000000000007", change.Target);
     }
 
-    [Fact]
-    public async Task A_nodes_claims_are_read_page_by_page_and_unknown_where_nobody_may_look()
-    {
-        await using var at = await LoopbackRack.OpenAsync(request => request.Target.Contains("continue=next", StringComparison.Ordinal)
-            ? new WebAnswer(200, """{"items":[{"metadata":{"name":"b","creationTimestamp":"2026-11-02T08:40:00Z"}}]}""")
-            : new WebAnswer(200, """
-                {"metadata":{"continue":"next"},"items":[{"metadata":{"name":"a","creationTimestamp":"2026-11-01T08:40:00Z","labels":{"karpenter.sh/capacity-type":"spot"}},
-                "spec":{"expireAfter":"168h"},"status":{"nodeName":"ip-10-0-1-12"}}]}
-                """));
-
-        var claims = await at.Rack.NodeClaims.ListAsync("workload", Token);
-
-        Assert.Equal(["a", "b"], claims!.Select(c => c.Name));
-        Assert.Equal(("ip-10-0-1-12", "168h", "spot"), (claims![0].Node, claims[0].ExpireAfter, claims[0].Labels["karpenter.sh/capacity-type"]));
-        Assert.Equal(new DateTimeOffset(2026, 11, 1, 8, 40, 0, TimeSpan.Zero), claims[0].Created);
-        Assert.Null(claims[1].ExpireAfter);
-        Assert.All(at.Server.Requests, r => Assert.Contains("labelSelector=karpenter.sh%2Fnodepool%3Dworkload", r.Target, StringComparison.Ordinal));
-
-        foreach (var answer in new[] { WebAnswer.Failure(403, "Forbidden", "User \"u\" cannot list"), new WebAnswer(404, "404 page not found") })
-        {
-            await using var closed = await LoopbackRack.OpenAsync(answer);
-            Assert.Null(await closed.Rack.NodeClaims.ListAsync("workload", Token));
-        }
-    }
-
     [Theory]
     [InlineData(403)]
     [InlineData(404)]

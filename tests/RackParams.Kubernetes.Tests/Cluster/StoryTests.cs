@@ -37,10 +37,7 @@ public sealed class StoryTests(ApiServer server)
     private async Task MakeObjectsAsync()
     {
         await MakeAsync("kubectl-create", "karpenter.sh/v1", "karpenter.sh", "nodepools", "NodePool", (JsonObject)Samples.Pool()["spec"]!);
-        await MakeAsync("kubectl-create", "karpenter.k8s.aws/v1", "karpenter.k8s.aws", "ec2nodeclasses", "EC2NodeClass", Samples.Object("""
-            {"role":"r","amiSelectorTerms":[{"alias":"al2023@latest"}],"subnetSelectorTerms":[{"tags":{"karpenter.sh/discovery":"clinic"}}],
-            "securityGroupSelectorTerms":[{"tags":{"karpenter.sh/discovery":"clinic"}}]}
-            """));
+        await MakeAsync("kubectl-create", "karpenter.k8s.aws/v1", "karpenter.k8s.aws", "ec2nodeclasses", "EC2NodeClass", (JsonObject)Samples.NodeClass()["spec"]!);
     }
 
     private async Task<RegisterResult> RegisterAsync(string? user = null)

@@ -1,5 +1,8 @@
-using System.Diagnostics;
 using k8s;
+using k8s.Models;
+using RackParams.Core.Catalog;
+using RackParams.Core.Changes;
+using RackParams.Core.Journal;
 using RackParams.Core.Racks;
 using RackParams.Kubernetes.Tests.Support;
 
@@ -40,7 +43,7 @@ public sealed class ApiServer : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (_folder is null) return;
-        await RunAsync("down", _folder);
+        await TestScript.RunAsync("tests/cluster/down", _folder);
         Directory.Delete(_folder, true);
     }
 
@@ -51,8 +54,38 @@ public sealed class ApiServer : IAsyncLifetime
         return Open.RackAsync(Kubeconfig, rack, user);
     }
 
+    /// <summary>A session on a rack, as one of the server's test users.</summary>
+    internal async Task<RackSession> SessionAsync(string rack, string? user = null)
+    {
+        var connection = await OpenAsync(rack, user);
+        return new RackSession(
+            connection, RackCatalog.Current,
+            new ClaimedContext { Source = "script", User = "maria", Host = "desk", Pid = 1, Started = Samples.Time, Module = "0.1.0" },
+            new IdSource(connection.Clock));
+    }
+
     /// <summary>A client of another make, to act as other tools do.</summary>
     internal IKubernetes Other() => new k8s.Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(Kubeconfig));
+
+    /// <summary>Lets pods run, and budgets cover them: on a server that has them, by making them; on our own, by its doubles' files.</summary>
+    internal async Task RunPodsAsync(IReadOnlyList<V1Pod> pods, IReadOnlyList<V1PodDisruptionBudget> budgets)
+    {
+        if (_folder is not null && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("KUBEBUILDER_ASSETS")))
+        {
+            await File.WriteAllTextAsync(Path.Combine(_folder, "doubles", "pods.json"), KubernetesJson.Serialize(pods));
+            await File.WriteAllTextAsync(Path.Combine(_folder, "doubles", "poddisruptionbudgets.json"), KubernetesJson.Serialize(budgets));
+            return;
+        }
+
+        using var other = Other();
+        foreach (var pod in pods) await other.CoreV1.CreateNamespacedPodAsync(pod, pod.Metadata.NamespaceProperty);
+        foreach (var budget in budgets)
+        {
+            var made = await other.PolicyV1.CreateNamespacedPodDisruptionBudgetAsync(budget, budget.Metadata.NamespaceProperty);
+            made.Status = budget.Status;
+            await other.PolicyV1.ReplaceNamespacedPodDisruptionBudgetStatusAsync(made, made.Metadata.Name, made.Metadata.NamespaceProperty);
+        }
+    }
 
     /// <summary>A name no other test uses.</summary>
     internal static string Name(string what) => $"{what}-{Guid.NewGuid():N}"[..24];
@@ -61,7 +94,7 @@ public sealed class ApiServer : IAsyncLifetime
     {
         if (Environment.GetEnvironmentVariable("RACKPARAMS_TEST_CLUSTER") != "1") return null;
         var folder = Directory.CreateTempSubdirectory("rackparams-cluster-").FullName;
-        var (code, said) = await RunAsync("up", folder);
+        var (code, said) = await TestScript.RunAsync("tests/cluster/up", folder);
         if (code == 0)
         {
             _folder = folder;
@@ -72,14 +105,5 @@ public sealed class ApiServer : IAsyncLifetime
         if (code != 3) throw new InvalidOperationException($"tests/cluster/up ended with {code}: {said}");
         _absent = $"{Needs}: {said}";
         return null;
-    }
-
-    // Through files: what it leaves running would hold pipes open.
-    private static async Task<(int Code, string Said)> RunAsync(string script, string folder)
-    {
-        var log = Path.Combine(folder, script + ".log");
-        using var process = Process.Start(new ProcessStartInfo("bash", ["-c", $"'{Path.Combine(Docs.Root, "tests/cluster", script)}' '{folder}' > '{log}' 2>&1 < /dev/null"]))!;
-        await process.WaitForExitAsync();
-        return (process.ExitCode, (await File.ReadAllTextAsync(log)).Trim());
     }
 }

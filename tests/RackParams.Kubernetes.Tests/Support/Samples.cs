@@ -33,8 +33,15 @@ internal static class Samples
         "requirements":[{"key":"karpenter.sh/capacity-type","operator":"In","values":["on-demand"]}]}}}}
         """);
 
-    public static TargetWrite Write(string name, WriteVerb verb, JsonObject body, LiveObject? live = null, bool force = false, string? version = null) => new(
-        new TargetRef(TargetKind.NodePool, name), verb, live?.Uid, live?.Generation, version, body, force, 1, []);
+    /// <summary>The specification of an EC2NodeClass that the API server takes.</summary>
+    public static JsonObject NodeClass() => Object("""
+        {"spec":{"role":"r","amiSelectorTerms":[{"alias":"al2023@latest"}],"subnetSelectorTerms":[{"tags":{"karpenter.sh/discovery":"clinic"}}],
+        "securityGroupSelectorTerms":[{"tags":{"karpenter.sh/discovery":"clinic"}}]}}
+        """);
+
+    public static TargetWrite Write(
+        string name, WriteVerb verb, JsonObject body, LiveObject? live = null, bool force = false, string? version = null, TargetKind kind = TargetKind.NodePool) => new(
+        new TargetRef(kind, name), verb, live?.Uid, live?.Generation, version, body, force, 1, []);
 
     public static string Live(string name, string kind = "NodePool") => $$$$"""
         {"apiVersion":"karpenter.sh/v1","kind":"{{{{kind}}}}","metadata":{"name":"{{{{name}}}}","uid":"uid-1","generation":3,"resourceVersion":"42"},"spec":{"unknown":{"kept":true}}}

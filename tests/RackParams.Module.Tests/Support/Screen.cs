@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Management.Automation;
@@ -8,17 +9,20 @@ using System.Text;
 namespace RackParams.Module.Tests.Support;
 
 /// <summary>A host that remembers what it showed, is as wide as wanted, and answers questions if it is told how.</summary>
-internal sealed class Screen(int width = 120) : PSHost
+internal sealed class Screen(int width = 120, bool colours = false) : PSHost
 {
     private readonly Guid _id = Guid.NewGuid();
-    private readonly ScreenUI _ui = new(width);
+    private readonly ScreenUI _ui = new(width, colours);
 
     /// <summary>What a person would answer, in order: the label's letter. With none at all the host has nobody.</summary>
     public Queue<char>? Answers { get => _ui.Answers; init => _ui.Answers = value; }
 
     public IReadOnlyList<string> Questions => _ui.Questions;
 
-    public IReadOnlyList<ProgressRecord> Progress => _ui.Progress;
+    /// <summary>What a mere Enter would have answered to each question.</summary>
+    public IReadOnlyList<string> Defaults => _ui.Defaults;
+
+    public IReadOnlyList<ProgressRecord> Progress => [.. _ui.Progress];
 
     public string Text => _ui.Text;
 
@@ -50,7 +54,7 @@ internal sealed class Screen(int width = 120) : PSHost
     {
     }
 
-    private sealed class ScreenUI(int width) : PSHostUserInterface
+    private sealed class ScreenUI(int width, bool colours) : PSHostUserInterface
     {
         private readonly StringBuilder _text = new();
 
@@ -58,7 +62,9 @@ internal sealed class Screen(int width = 120) : PSHost
 
         public List<string> Questions { get; } = [];
 
-        public List<ProgressRecord> Progress { get; } = [];
+        public List<string> Defaults { get; } = [];
+
+        public ConcurrentQueue<ProgressRecord> Progress { get; } = new();
 
         public string Text
         {
@@ -84,12 +90,13 @@ internal sealed class Screen(int width = 120) : PSHost
 
         public override void WriteDebugLine(string message) => Append("DEBUG: " + message + "\n");
 
-        public override void WriteProgress(long sourceId, ProgressRecord record) => Progress.Add(record);
+        public override void WriteProgress(long sourceId, ProgressRecord record) => Progress.Enqueue(record);
 
         public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
         {
             if (Answers is null) throw new HostException("This host has nobody.");
             Questions.Add(message);
+            Defaults.Add(choices[defaultChoice].Label.Replace("&", "", StringComparison.Ordinal));
             var answer = Answers.Dequeue();
             return choices.IndexOf(choices.First(c => c.Label.Contains("&" + answer, StringComparison.OrdinalIgnoreCase)));
         }
@@ -108,7 +115,8 @@ internal sealed class Screen(int width = 120) : PSHost
 
         private void Append(string text)
         {
-            lock (_text) _text.Append(text);
+            // As real hosts do it: what isn't for a terminal has no colour.
+            lock (_text) _text.Append(GetOutputString(text, colours));
         }
     }
 

@@ -50,6 +50,14 @@ internal sealed class Session : IDisposable
             [.. engine.Streams.Information.Select(i => i.MessageData?.ToString() ?? "")], thrown as RuntimeException);
     }
 
+    /// <summary>Starts a script, to be stopped or waited for.</summary>
+    public Running Start(string script)
+    {
+        var engine = Engine.Create(_runspace);
+        engine.AddScript(script);
+        return new Running(engine);
+    }
+
     /// <summary>Runs a script that must go well, and answers its objects.</summary>
     public IReadOnlyList<PSObject> Ok(string script)
     {

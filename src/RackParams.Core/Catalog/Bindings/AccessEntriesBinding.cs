@@ -56,8 +56,8 @@ public sealed class AccessEntriesBinding(ParameterType type) : TargetBinding(new
     private static IEnumerable<string> Policies(JsonObject policy)
     {
         var name = (At.Scalar(policy["policyArn"]) ?? "").Split('/')[^1];
-        return At.Scalar(policy["accessScope"]?["type"]) == "namespace"
-            ? (policy["accessScope"]!["namespaces"] as JsonArray ?? []).Select(n => $"{name}@{At.Scalar(n)}")
+        return At.Scalar(At.Get(policy, ["accessScope", "type"])) == "namespace"
+            ? (At.Get(policy, ["accessScope", "namespaces"]) as JsonArray ?? []).Select(n => $"{name}@{At.Scalar(n)}")
             : [name];
     }
 

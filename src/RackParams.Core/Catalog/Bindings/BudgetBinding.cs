@@ -30,7 +30,7 @@ public sealed class BudgetBinding(ParameterType type, TargetSlot nodePool, param
         if (At.List(document, Steps) is not { } budgets) return;
         var entries = Mine(budgets).ToList();
         if (value is null) foreach (var entry in entries) budgets.Remove(entry);
-        else if (entries.Count == 0) budgets.Insert(reasons.Length == 0 ? 0 : budgets.Count, New(value));
+        else if (entries.Count == 0) BudgetReasons.Insert(budgets, New(value));
         else entries[0]["nodes"] = value;
     }
 

@@ -27,8 +27,13 @@ public sealed class DisruptionBlockBinding(ParameterType type, TargetSlot nodePo
         var block = Mine(budgets).FirstOrDefault();
         if (value is not null)
         {
-            if (block is null) budgets.Add(block = new JsonObject { ["nodes"] = "0", ["reasons"] = BudgetReasons.List(BudgetReasons.Replacing) });
-            block[member] = value;
+            if (block is not null)
+            {
+                block[member] = value;
+                return;
+            }
+
+            BudgetReasons.Insert(budgets, new JsonObject { ["nodes"] = "0", ["reasons"] = BudgetReasons.List(BudgetReasons.Replacing), [member] = value });
         }
         else if (block is not null)
         {

@@ -27,7 +27,7 @@ public sealed class MaintenanceWindowBinding(ParameterType type, TargetSlot node
         foreach (var block in Mine(budgets).ToList()) budgets.Remove(block);
         if (value is null) return;
         foreach (var (schedule, duration) in Blocks(MaintenanceWindowType.Times(value).Others().Stretches()))
-            budgets.Add(new JsonObject { ["nodes"] = "0", ["reasons"] = BudgetReasons.List(BudgetReasons.All), ["schedule"] = schedule, ["duration"] = duration });
+            BudgetReasons.Insert(budgets, new JsonObject { ["nodes"] = "0", ["reasons"] = BudgetReasons.List(BudgetReasons.All), ["schedule"] = schedule, ["duration"] = duration });
     }
 
     // What is the same every day is one schedule.

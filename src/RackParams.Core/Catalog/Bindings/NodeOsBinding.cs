@@ -9,7 +9,8 @@ public sealed class NodeOsBinding(ParameterType type, TargetSlot nodeClass) : Ta
     public override bool Shapes => true;
 
     protected override BoundValue Read(JsonObject document) =>
-        AmiFamily.Os(document) is { } os ? Judge(type, os)
+        At.Get(document, Steps) is { } terms and not JsonArray ? AsFound(terms)
+        : AmiFamily.Os(document) is { } os ? Judge(type, os)
         : AmiFamily.Said(document) is { } said ? new BoundValue(said, said)
         : BoundValue.Unset;
 

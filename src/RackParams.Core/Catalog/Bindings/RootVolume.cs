@@ -44,7 +44,7 @@ internal static class RootVolume
         {
             if (On(nodeClass, First) is not { } data) return;
             data["deviceName"] = Second;
-            mappings.Insert(0, Mapping(First, "4Gi", At.Scalar(data["ebs"]?[Encrypted]) != "false"));
+            mappings.Insert(0, Mapping(First, "4Gi", At.Scalar(At.Get(data, ["ebs", Encrypted])) != "false"));
         }
         else
         {
@@ -57,7 +57,7 @@ internal static class RootVolume
     /// <summary>Whether a mapping is Bottlerocket's volume of the system, laid out as here.</summary>
     public static bool IsSystemVolume(JsonObject nodeClass, JsonObject mapping) =>
         AmiFamily.Os(nodeClass) == AmiFamily.Bottlerocket && At.Scalar(mapping["deviceName"]) == First
-        && JsonNode.DeepEquals(mapping, Mapping(First, "4Gi", At.Scalar(mapping["ebs"]?[Encrypted]) != "false"));
+        && JsonNode.DeepEquals(mapping, Mapping(First, "4Gi", At.Scalar(At.Get(mapping, ["ebs", Encrypted])) != "false"));
 
     /// <summary>Encrypts Bottlerocket's volume of the system as well, where the class lays one out.</summary>
     public static void EncryptSystem(JsonObject nodeClass)

@@ -18,7 +18,9 @@ public abstract class TargetBinding(TargetSlot slot, params string[] path) : IBi
 
     public void Write(TargetSet documents, string? value)
     {
-        if (documents[slot] is { } document) Write(document, value);
+        // What is so already stays as it is written, whatever other form the binding would give it.
+        if (documents[slot] is not { } document || Read(document) is { Inexpressible: null } found && (found.Value ?? "") == (value ?? "")) return;
+        Write(document, value);
     }
 
     protected abstract BoundValue Read(JsonObject document);

@@ -15,6 +15,9 @@ internal abstract class ConfigLeaf(string section, string[] path, JsonShape shap
 
     public string Section => section;
 
+    /// <summary>As the JSON's reader calls it: <c>nodePool.limits</c>.</summary>
+    public string Name { get; } = JsonText.Path(section, string.Join('.', path));
+
     /// <summary>The field below the object's spec, and so below its section.</summary>
     public IReadOnlyList<string> Path => path;
 

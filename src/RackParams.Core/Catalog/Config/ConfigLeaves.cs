@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using RackParams.Core.Catalog.Bindings;
 using RackParams.Core.Catalog.Pools;
 using RackParams.Core.Catalog.Types;
+using RackParams.Core.Racks;
 
 namespace RackParams.Core.Catalog.Config;
 
@@ -17,58 +18,69 @@ internal static class ConfigLeaves
         ["karpenter.k8s.aws/instance-family"] = "instance_families", ["karpenter.k8s.aws/instance-size"] = "instance_sizes",
     };
 
-    private static readonly Dictionary<string, string> Kubelet = new(StringComparer.Ordinal)
-    {
-        ["maxPods"] = "kubelet_max_pods", ["podsPerCore"] = "kubelet_pods_per_core",
-        ["systemReserved"] = "kubelet_system_reserved", ["kubeReserved"] = "kubelet_kube_reserved",
-        ["evictionHard"] = "kubelet_eviction_hard", ["evictionSoft"] = "kubelet_eviction_soft",
-        ["evictionSoftGracePeriod"] = "kubelet_eviction_soft_grace_period", ["evictionMaxPodGracePeriod"] = "kubelet_eviction_max_pod_grace_period",
-        ["imageGCHighThresholdPercent"] = "kubelet_image_gc_high_percent", ["imageGCLowThresholdPercent"] = "kubelet_image_gc_low_percent",
-        ["cpuCFSQuota"] = "kubelet_cpu_cfs_quota",
-    };
+    private static readonly string[] FixedFields =
+        ["nodePool.template.spec.nodeClassRef", "ec2NodeClass.role", "ec2NodeClass.instanceProfile", "ec2NodeClass.securityGroupSelectorTerms"];
 
-    private static readonly Dictionary<string, string> Metadata = new(StringComparer.Ordinal)
+    /// <summary>The leaves of one pool: a field that has a parameter of its own is none.</summary>
+    public static IReadOnlyList<ConfigLeaf> Of(Pool pool)
     {
-        ["httpTokens"] = "imds_tokens", ["httpPutResponseHopLimit"] = "imds_hop_limit",
-    };
+        var covered = Covered(pool);
+        return [.. All(pool, covered).Where(l => l is not WholeLeaf { IsConditional: false } || !covered.ContainsKey(l.Name))];
+    }
 
-    /// <summary>The leaves of one pool.</summary>
-    public static IReadOnlyList<ConfigLeaf> Of(Pool pool) =>
-    [
-        new MembersLeaf(ConfigLeaf.NodePool, ["limits"], JsonShape.MapOf(JsonShape.Amount), new Dictionary<string, string> { ["cpu"] = "cpu_limit", ["memory"] = "memory_limit_gb" }),
-        new ItemsLeaf(ConfigLeaf.NodePool, ["disruption", "budgets"], item => Budget(pool, item)),
-        new MembersLeaf(ConfigLeaf.NodePool, ["template", "metadata", "annotations"], JsonShape.MapOf(JsonShape.Text), new Dictionary<string, string> { ["karpenter.sh/do-not-disrupt"] = "do_not_disrupt" }),
-        new ItemsLeaf(ConfigLeaf.NodePool, ["template", "spec", "requirements"], Requirement),
-        new WholeLeaf(ConfigLeaf.NodePool, ["template", "spec", "startupTaints"], JsonShape.Objects),
-        new WholeLeaf(ConfigLeaf.NodeClass, ["amiFamily"], JsonShape.Text, document => AmiFamily.Alias(document) is null && AmiFamily.Ids(document) is null),
-        new WholeLeaf(ConfigLeaf.NodeClass, ["amiSelectorTerms"], JsonShape.Objects, document => AmiFamily.Alias(document) is null && AmiFamily.Ids(document) is null, Images),
-        new WholeLeaf(ConfigLeaf.NodeClass, ["associatePublicIPAddress"], JsonShape.Flag),
-        new ItemsLeaf(ConfigLeaf.NodeClass, ["blockDeviceMappings"], Volume, IsCovered),
-        new WholeLeaf(ConfigLeaf.NodeClass, ["capacityReservationSelectorTerms"], JsonShape.Objects),
-        new WholeLeaf(ConfigLeaf.NodeClass, ["connectionTracking"], JsonShape.Anything),
-        new WholeLeaf(ConfigLeaf.NodeClass, ["context"], JsonShape.Text),
-        new WholeLeaf(ConfigLeaf.NodeClass, ["cpuOptions"], JsonShape.Anything),
-        new WholeLeaf(ConfigLeaf.NodeClass, ["detailedMonitoring"], JsonShape.Flag),
-        new WholeLeaf(ConfigLeaf.NodeClass, ["instanceStorePolicy"], JsonShape.Text),
-        new WholeLeaf(ConfigLeaf.NodeClass, ["ipPrefixCount"], JsonShape.Whole),
-        new MembersLeaf(ConfigLeaf.NodeClass, ["kubelet"], JsonShape.Anything, Kubelet),
-        new MembersLeaf(ConfigLeaf.NodeClass, ["metadataOptions"], JsonShape.MapOf(JsonShape.Text), Metadata,
-            new Dictionary<string, string> { ["httpEndpoint"] = "enabled", ["httpProtocolIPv6"] = "disabled" }),
-        new WholeLeaf(ConfigLeaf.NodeClass, ["networkInterfaces"], JsonShape.Objects),
-        new WholeLeaf(ConfigLeaf.NodeClass, ["placementGroupSelector"], JsonShape.Anything),
-        new WholeLeaf(ConfigLeaf.NodeClass, ["userData"], JsonShape.Text),
-    ];
-
-    /// <summary>Fields that no JSON may touch, each with what to use instead.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Refused = new Dictionary<string, string>(StringComparer.Ordinal)
+    /// <summary>Fields that the JSON may not touch, each with the parameter to use instead among a further pool's fields; empty: there is none.</summary>
+    public static IReadOnlyDictionary<string, string> Refused(Pool pool)
     {
-        ["nodePool.weight"] = "weight", ["nodePool.template.metadata.labels"] = "labels", ["nodePool.template.spec.taints"] = "taints",
-        ["nodePool.template.spec.expireAfter"] = "node_expiry", ["nodePool.template.spec.terminationGracePeriod"] = "termination_grace_period",
-        ["nodePool.disruption.consolidationPolicy"] = "consolidation_enabled", ["nodePool.disruption.consolidateAfter"] = "consolidate_after",
-        ["ec2NodeClass.tags"] = "tags",
-        ["nodePool.template.spec.nodeClassRef"] = Fixed, ["ec2NodeClass.role"] = Fixed, ["ec2NodeClass.instanceProfile"] = Fixed,
-        ["ec2NodeClass.subnetSelectorTerms"] = Fixed, ["ec2NodeClass.securityGroupSelectorTerms"] = Fixed,
-    };
+        var covered = Covered(pool);
+        var shared = All(pool, covered).Where(l => l is not WholeLeaf { IsConditional: false }).Select(l => l.Name).ToHashSet(StringComparer.Ordinal);
+        return covered.Where(c => !shared.Contains(c.Key)).Concat(FixedFields.Select(f => KeyValuePair.Create(f, Fixed))).ToDictionary(StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<ConfigLeaf> All(Pool pool, IReadOnlyDictionary<string, string> covered)
+    {
+        MembersLeaf Members(string section, string[] path, JsonShape shape, IReadOnlyDictionary<string, string>? defaults = null) =>
+            new(section, path, shape, Below(covered, JsonText.Path(section, string.Join('.', path))), defaults);
+
+        return
+        [
+            Members(ConfigLeaf.NodePool, ["limits"], JsonShape.MapOf(JsonShape.Amount)),
+            new ItemsLeaf(ConfigLeaf.NodePool, ["disruption", "budgets"], item => Budget(pool, item)),
+            Members(ConfigLeaf.NodePool, ["template", "metadata", "annotations"], JsonShape.MapOf(JsonShape.Text)),
+            new ItemsLeaf(ConfigLeaf.NodePool, ["template", "spec", "requirements"], Requirement),
+            new WholeLeaf(ConfigLeaf.NodePool, ["template", "spec", "startupTaints"], JsonShape.Objects),
+            new WholeLeaf(ConfigLeaf.NodeClass, ["amiFamily"], JsonShape.Text, IsCustom),
+            new WholeLeaf(ConfigLeaf.NodeClass, ["amiSelectorTerms"], JsonShape.Objects, IsCustom, Images),
+            new WholeLeaf(ConfigLeaf.NodeClass, ["associatePublicIPAddress"], JsonShape.Flag),
+            new ItemsLeaf(ConfigLeaf.NodeClass, ["blockDeviceMappings"], Volume, IsCovered),
+            new WholeLeaf(ConfigLeaf.NodeClass, ["capacityReservationSelectorTerms"], JsonShape.Objects),
+            new WholeLeaf(ConfigLeaf.NodeClass, ["connectionTracking"], JsonShape.Anything),
+            new WholeLeaf(ConfigLeaf.NodeClass, ["context"], JsonShape.Text),
+            new WholeLeaf(ConfigLeaf.NodeClass, ["cpuOptions"], JsonShape.Anything),
+            new WholeLeaf(ConfigLeaf.NodeClass, ["detailedMonitoring"], JsonShape.Flag),
+            new WholeLeaf(ConfigLeaf.NodeClass, ["instanceStorePolicy"], JsonShape.Text),
+            new WholeLeaf(ConfigLeaf.NodeClass, ["ipPrefixCount"], JsonShape.Whole),
+            Members(ConfigLeaf.NodeClass, ["kubelet"], JsonShape.Anything),
+            Members(ConfigLeaf.NodeClass, ["metadataOptions"], JsonShape.MapOf(JsonShape.Text),
+                new Dictionary<string, string> { ["httpEndpoint"] = "enabled", ["httpProtocolIPv6"] = "disabled" }),
+            new WholeLeaf(ConfigLeaf.NodeClass, ["networkInterfaces"], JsonShape.Objects),
+            new WholeLeaf(ConfigLeaf.NodeClass, ["placementGroupSelector"], JsonShape.Anything),
+            new WholeLeaf(ConfigLeaf.NodeClass, ["userData"], JsonShape.Text),
+        ];
+    }
+
+    // The fields that parameters live in, as the JSON would call them.
+    private static Dictionary<string, string> Covered(Pool pool) => PoolSettings.All
+        .Where(s => s.Field != "config" && (s.On?.Invoke(pool) ?? true))
+        .Select(s => (s.Field, s.Of(pool).Binding))
+        .Where(s => s.Binding is { Makes: false, Targets.Count: 1 })
+        .GroupBy(s => JsonText.Path(s.Binding.Targets[0].Kind == TargetKind.NodePool ? ConfigLeaf.NodePool : ConfigLeaf.NodeClass, string.Join('.', s.Binding.Steps.Skip(1))))
+        .ToDictionary(g => g.Key, g => g.First().Field, StringComparer.Ordinal);
+
+    private static Dictionary<string, string> Below(IReadOnlyDictionary<string, string> covered, string name) => covered
+        .Where(c => c.Key.StartsWith(name + ".", StringComparison.Ordinal))
+        .ToDictionary(c => c.Key[(name.Length + 1)..], c => c.Value, StringComparer.Ordinal);
+
+    private static bool IsCustom(JsonObject nodeClass) => AmiFamily.Alias(nodeClass) is null && AmiFamily.Ids(nodeClass) is null;
 
     private static string? Requirement(JsonObject item) => At.Scalar(item["key"]) switch
     {

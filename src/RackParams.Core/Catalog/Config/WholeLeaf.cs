@@ -7,6 +7,9 @@ namespace RackParams.Core.Catalog.Config;
 internal sealed class WholeLeaf(string section, string[] path, JsonShape shape, Func<JsonObject, bool>? isOurs = null, Func<JsonNode, string?>? coveredBy = null)
     : ConfigLeaf(section, path, shape)
 {
+    /// <summary>Only under a condition it is the JSON's; else some parameter speaks of it.</summary>
+    public bool IsConditional => isOurs is not null;
+
     public override JsonNode? Read(JsonObject document) => isOurs?.Invoke(document) == false ? null : At(document)?.DeepClone();
 
     public override void Write(JsonObject document, JsonNode? value)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
+using RackParams.Core.Catalog.Bindings;
 using RackParams.Core.Changes;
 using RackParams.Core.Racks;
 
@@ -9,6 +11,15 @@ internal sealed class NodeGroupExpansion(string prefix, string field) : IExpansi
 {
     private static readonly (string Field, string Member)[] Above = [("desired_size", "desiredSize"), ("max_size", "maxSize")];
 
+    public string? Note(string? value, TargetSet live)
+    {
+        if (field != "min_size" || !long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var least)) return null;
+        var now = live.Of(TargetKind.NodeGroup).Select(g => Size(g.Document, "desiredSize")).ToList();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{least} nodes for each of {now.Count} node groups are {least * now.Count} in all; {now.Sum()} are wanted now. Lowering the number later ends none of them.");
+    }
+
     public IEnumerable<ParameterInput> Expand(string? value, TargetSet live)
     {
         foreach (var (group, document) in live.Of(TargetKind.NodeGroup))
@@ -17,9 +28,12 @@ internal sealed class NodeGroupExpansion(string prefix, string field) : IExpansi
             if (field != "min_size" || !long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var least)) continue;
             foreach (var (other, member) in Above)
             {
-                if (document["scalingConfig"]?[member] is { } found && long.TryParse(found.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var now) && now < least)
+                if (Size(document, member) is { } now && now < least)
                     yield return new ParameterInput($"{prefix}{group}.{other}", value);
             }
         }
     }
+
+    private static long? Size(JsonObject nodeGroup, string member) =>
+        long.TryParse(At.Scalar(At.Get(nodeGroup, ["scalingConfig", member])), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
 }

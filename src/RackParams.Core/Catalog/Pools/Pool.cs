@@ -34,9 +34,6 @@ internal sealed record Pool(string Part)
     /// <summary>The parameter that makes the pool.</summary>
     public string Enabled => Pick("karpenter_enabled", "build_node_enabled", Name("enabled"));
 
-    /// <summary>What every setting of the pool needs.</summary>
-    public IReadOnlyList<Prerequisite> Prerequisites => [new(Enabled, "true", $"it is a setting of {Title}, which does not exist yet")];
-
     /// <summary>What a parameter of this pool is called. Convox says node_disk of its own pools and disk of further ones.</summary>
     /// <param name="field">The name among a further pool's fields.</param>
     public string Name(string field) => Pick($"karpenter_{PoolFields.Long(field)}", $"karpenter_build_{PoolFields.Long(field)}", $"{Prefix}{Part}.{field}");
@@ -57,7 +54,7 @@ internal sealed record Pool(string Part)
         Summary = "",
         Explanation = "",
         Examples = [],
-        Prerequisites = Prerequisites,
+        Prerequisites = [new(Enabled, "true", $"it is a setting of {Title}, which does not exist yet")],
         ListedWith = IsBuild ? NodePool : null,
         Safeguards = Safeguards.Recorded,
     };

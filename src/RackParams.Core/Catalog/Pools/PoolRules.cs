@@ -7,10 +7,10 @@ namespace RackParams.Core.Catalog.Pools;
 /// <summary>Rules across the parameters of a pool.</summary>
 internal static class PoolRules
 {
-    private const int Gp3Iops = 3000;
+    internal const int Gp3Iops = 3000;
     private const int Gp3IopsMost = 80_000;
-    private const int IopsAGiB = 500;
-    private const int IopsAThroughput = 4;
+    internal const int IopsAGiB = 500;
+    internal const int IopsAThroughput = 4;
 
     public static IEnumerable<CatalogRule> Of(Pool pool)
     {
@@ -66,7 +66,7 @@ internal static class PoolRules
 
     private static string? KeyEncrypted(Pool pool, RuleState state) =>
         state.Value(pool.Name("volume_kms_key")) is not null && state.Value(pool.Name("volume_encrypted")) == "false"
-            ? $"{pool.Name("volume_encrypted")}=false: the volume has a KMS key, which would encrypt nothing. Clear {pool.Name("volume_kms_key")} as well."
+            ? $"{pool.Name("volume_kms_key")} needs {pool.Name("volume_encrypted")}=true: a key without encryption would encrypt nothing. Set it, or clear the key."
             : null;
 
     private static string? FamiliesArchitecture(Pool pool, RuleState state)

@@ -123,7 +123,6 @@ internal static class PoolSettingsOfVolumes
             Summary = "KMS key that a node's root volume is encrypted with.",
             Explanation = "A key of one's own can be rotated, limited and revoked, and its use shows in CloudTrail. The Auto Scaling and Karpenter roles must be allowed to use it, or nodes can't start. Changing it replaces every node of the pool.",
             Examples = pool.Examples("volume_kms_key", "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab", ""),
-            Prerequisites = [.. pool.Prerequisites, new(pool.Name("volume_encrypted"), "true", "a key without encryption would encrypt nothing")],
             Safeguards = Safeguards.And(Safeguards.Encryption),
             Since = 2,
         };

@@ -17,12 +17,14 @@ public sealed class CidrSetType : SetType
             return Parsed.Bad($"item '{item}' is no range: {Accepts}");
         var bytes = address.GetAddressBytes();
         if (length > bytes.Length * 8) return Parsed.Bad($"item '{item}': a prefix has at most {bytes.Length * 8} bits");
-        var network = new IPNetwork(Masked(bytes, length), length).ToString();
-        return IPNetwork.TryParse(item, out _) ? Parsed.Ok(network) : Parsed.Bad($"item '{item}' is an address within {network}, not a range. Write {network}, or {address}/{bytes.Length * 8} for that address alone");
+        var start = Masked(bytes, length);
+        var network = new IPNetwork(start, length).ToString();
+        return start.Equals(address) ? Parsed.Ok(network) : Parsed.Bad($"item '{item}' is an address within {network}, not a range. Write {network}, or {address}/{bytes.Length * 8} for that address alone");
     }
 
-    private static IPAddress Masked(byte[] address, int length)
+    private static IPAddress Masked(byte[] bytes, int length)
     {
+        var address = bytes.ToArray();
         for (var bit = length; bit < address.Length * 8; bit++) address[bit / 8] &= (byte)~(0x80 >> (bit % 8));
         return new IPAddress(address);
     }

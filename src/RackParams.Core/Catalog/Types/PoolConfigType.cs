@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RackParams.Core.Catalog.Bindings;
 using RackParams.Core.Catalog.Config;
 using RackParams.Core.Catalog.Pools;
 using RackParams.Core.Journal;
@@ -13,6 +14,7 @@ internal sealed class PoolConfigType(Pool pool) : JsonType(
     private const string HashMark = "sha256:";
 
     private readonly IReadOnlyList<ConfigLeaf> _leaves = ConfigLeaves.Of(pool);
+    private readonly IReadOnlyDictionary<string, string> _refused = ConfigLeaves.Refused(pool);
 
     /// <summary>User data as it is shown and recorded.</summary>
     public static string Hashed(string userData) => userData.StartsWith(HashMark, StringComparison.Ordinal) ? userData : HashMark + Hash.Of(userData);
@@ -28,8 +30,8 @@ internal sealed class PoolConfigType(Pool pool) : JsonType(
     public override string Shown(string value)
     {
         var sections = (JsonObject)JsonNode.Parse(value)!;
-        if (sections[ConfigLeaf.NodeClass]?[UserData] is not JsonValue userData) return value;
-        sections[ConfigLeaf.NodeClass]![UserData] = Hashed(userData.GetValue<string>());
+        if (sections[ConfigLeaf.NodeClass] is not JsonObject nodeClass || At.Scalar(nodeClass[UserData]) is not { } userData) return value;
+        nodeClass[UserData] = Hashed(userData);
         return CanonicalJson.Write(sections);
     }
 
@@ -52,7 +54,7 @@ internal sealed class PoolConfigType(Pool pool) : JsonType(
     private string? Fault(string section, IReadOnlyList<string> path, JsonNode? node)
     {
         var here = string.Join('.', path.Prepend(section));
-        if (ConfigLeaves.Refused.TryGetValue(here, out var instead))
+        if (_refused.TryGetValue(here, out var instead))
             return instead.Length == 0 ? $"{here} is fixed by the rack's registration and can't be set here" : $"{here} has a parameter of its own: {pool.Name(instead)}";
         if (_leaves.FirstOrDefault(l => l.Section == section && l.Path.SequenceEqual(path)) is { } leaf) return Fault(leaf, here, node);
         var below = _leaves.Where(l => l.Section == section && l.Path.Count > path.Count && l.Path.Take(path.Count).SequenceEqual(path)).ToList();

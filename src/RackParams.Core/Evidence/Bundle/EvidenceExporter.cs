@@ -27,7 +27,7 @@ public sealed class EvidenceExporter(RackSession session)
     /// <param name="cancellationToken">Stops it and leaves nothing.</param>
     public async Task<EvidenceBundle> ExportAsync(EvidenceRequest request, IProgress<(long At, long Of)>? progress, CancellationToken cancellationToken)
     {
-        if (request.Since >= request.Until) throw new RackException(EvidenceErrors.PeriodEmpty(request.Since, request.Until));
+        if (request.Since >= request.Until) throw new RackException(RequestErrors.PeriodEmpty(request.Since, request.Until));
         var root = await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false);
         using var folder = new BundleFolder(Place(root, request));
         var watch = new ContinuityCheck(session, request.Since, request.Until);

@@ -34,7 +34,7 @@ internal sealed class Findings
         if (record.Ticket is null) _withoutTicket++;
         if (!record.Actor.Proved) _unproved++;
         if (record.Forecast?.Impact.Contains(nameof(Impact.BlindsAuditor)) == true) _blinding.Add(Told(entry, record.Assignments.Where(Blinds)));
-        if (entry.Result != ChangeResult.Applied) _notApplied.Add(Told(entry, record.Assignments));
+        if (entry.Result is not (ChangeResult.Applied or ChangeResult.Submitted)) _notApplied.Add(Told(entry, record.Assignments));
         if (record.TakesOver.Count > 0) _takenOver.Add(Told(entry, record.Assignments));
         if (record.Review is { } review)
         {

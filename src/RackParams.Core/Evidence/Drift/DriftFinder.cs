@@ -14,7 +14,7 @@ public sealed class DriftFinder(RackSession session)
     public async Task<DriftReport> FindAsync(CancellationToken cancellationToken)
     {
         var root = await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false);
-        var baseline = Baseline.ReadAsync(session, cancellationToken);
+        var baseline = Baseline.ReadAsync(session, root, cancellationToken);
         var live = await LiveState.ReadAsync(session.Connection, root, session.Catalog.Slots, cancellationToken).ConfigureAwait(false);
         var now = Timestamp.Cut(session.Connection.Clock.GetUtcNow());
         var watch = await WatchAsync(live, now, cancellationToken).ConfigureAwait(false);

@@ -1,0 +1,15 @@
+namespace RackParams.Aws.Access;
+
+/// <summary>A request, as an error names it.</summary>
+/// <param name="Action">By its name in IAM: <c>eks:DescribeCluster</c>.</param>
+/// <param name="Subject">What it is about: <c>cluster prod</c>.</param>
+/// <param name="Writes">It changes something.</param>
+internal sealed record AwsCall(string Action, string Subject, bool Writes = false)
+{
+    private static readonly string[] Auditor = ["cloudtrail:", "logs:"];
+
+    public string Service => Action[..Action.IndexOf(':', StringComparison.Ordinal)];
+
+    /// <summary>The policy of docs/aws.md that allows it.</summary>
+    public string Role => Auditor.Any(a => Action.StartsWith(a, StringComparison.Ordinal)) ? "auditor" : Writes ? "operator" : "reader";
+}

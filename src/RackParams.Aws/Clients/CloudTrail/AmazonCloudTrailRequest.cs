@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.CloudTrail;
+
+internal abstract class AmazonCloudTrailRequest : AmazonWebServiceRequest;

@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.CloudTrailData;
+
+internal abstract class AmazonCloudTrailDataRequest : AmazonWebServiceRequest;

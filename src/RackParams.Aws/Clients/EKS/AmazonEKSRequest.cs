@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.EKS;
+
+internal abstract class AmazonEKSRequest : AmazonWebServiceRequest;

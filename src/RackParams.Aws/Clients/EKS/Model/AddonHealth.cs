@@ -1,0 +1,6 @@
+namespace Amazon.EKS.Model;
+
+internal sealed class AddonHealth
+{
+    public List<AddonIssue>? Issues { get; set; }
+}

@@ -1,0 +1,10 @@
+namespace Amazon.EKS.Model;
+
+internal sealed class AddonIssue
+{
+    public string? Code { get; set; }
+
+    public string? Message { get; set; }
+
+    public List<string>? ResourceIds { get; set; }
+}

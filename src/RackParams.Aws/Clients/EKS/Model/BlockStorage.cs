@@ -1,0 +1,6 @@
+namespace Amazon.EKS.Model;
+
+internal sealed class BlockStorage
+{
+    public bool? Enabled { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.EKS.Model;
+
+internal sealed class Certificate
+{
+    public string? Data { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.EKS.Model;
+
+internal sealed class ClusterHealth
+{
+    public List<ClusterIssue>? Issues { get; set; }
+}

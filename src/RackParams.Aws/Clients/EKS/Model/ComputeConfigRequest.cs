@@ -1,0 +1,10 @@
+namespace Amazon.EKS.Model;
+
+internal sealed class ComputeConfigRequest
+{
+    public bool? Enabled { get; set; }
+
+    public List<string>? NodePools { get; set; }
+
+    public string? NodeRoleArn { get; set; }
+}

@@ -1,0 +1,8 @@
+using Amazon.Runtime;
+
+namespace Amazon.EKS.Model;
+
+internal sealed class DescribeClusterResponse : AmazonWebServiceResponse
+{
+    public Cluster? Cluster { get; set; }
+}

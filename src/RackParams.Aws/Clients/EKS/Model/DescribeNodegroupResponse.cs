@@ -1,0 +1,8 @@
+using Amazon.Runtime;
+
+namespace Amazon.EKS.Model;
+
+internal sealed class DescribeNodegroupResponse : AmazonWebServiceResponse
+{
+    public Nodegroup? Nodegroup { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.EKS.Model;
+
+internal sealed class Identity
+{
+    public OIDC? Oidc { get; set; }
+}

@@ -1,0 +1,10 @@
+namespace Amazon.EKS.Model;
+
+internal sealed class ListAddonsRequest : AmazonEKSRequest
+{
+    public string? ClusterName { get; set; }
+
+    public int? MaxResults { get; set; }
+
+    public string? NextToken { get; set; }
+}

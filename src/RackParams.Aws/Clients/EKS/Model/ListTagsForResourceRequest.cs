@@ -1,0 +1,6 @@
+namespace Amazon.EKS.Model;
+
+internal sealed class ListTagsForResourceRequest : AmazonEKSRequest
+{
+    public string? ResourceArn { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.EKS.Model;
+
+internal sealed class Logging
+{
+    public List<LogSetup>? ClusterLogging { get; set; }
+}

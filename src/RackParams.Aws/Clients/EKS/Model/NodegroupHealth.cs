@@ -1,0 +1,6 @@
+namespace Amazon.EKS.Model;
+
+internal sealed class NodegroupHealth
+{
+    public List<Issue>? Issues { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.EKS.Model;
+
+internal sealed class OIDC
+{
+    public string? Issuer { get; set; }
+}

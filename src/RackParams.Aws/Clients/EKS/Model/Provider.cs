@@ -1,0 +1,6 @@
+namespace Amazon.EKS.Model;
+
+internal sealed class Provider
+{
+    public string? KeyArn { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.EKS.Model;
+
+internal sealed class RemotePodNetwork
+{
+    public List<string>? Cidrs { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.EKS.Model;
+
+internal sealed class StorageConfigResponse
+{
+    public BlockStorage? BlockStorage { get; set; }
+}

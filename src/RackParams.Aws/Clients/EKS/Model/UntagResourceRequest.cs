@@ -1,0 +1,8 @@
+namespace Amazon.EKS.Model;
+
+internal sealed class UntagResourceRequest : AmazonEKSRequest
+{
+    public string? ResourceArn { get; set; }
+
+    public List<string>? TagKeys { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.EKS.Model;
+
+internal sealed class UpdateAccessConfigRequest
+{
+    public AuthenticationMode? AuthenticationMode { get; set; }
+}

@@ -1,0 +1,8 @@
+namespace Amazon.EKS.Model;
+
+internal sealed class UpdateTaintsPayload
+{
+    public List<Taint>? AddOrUpdateTaints { get; set; }
+
+    public List<Taint>? RemoveTaints { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.EKS.Model;
+
+internal sealed class ZonalShiftConfigRequest
+{
+    public bool? Enabled { get; set; }
+}

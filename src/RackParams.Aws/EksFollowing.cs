@@ -1,0 +1,28 @@
+using RackParams.Aws.Access;
+using RackParams.Aws.Eks;
+using RackParams.Core.Errors;
+using RackParams.Core.Journal;
+using RackParams.Core.Ports;
+
+namespace RackParams.Aws;
+
+/// <summary>Follows updates of a cluster from whatever machine they were begun.</summary>
+internal sealed class EksFollowing(AwsSession session, string cluster, TimeProvider time) : IUpdates
+{
+    private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(2);
+
+    public static UpdateRef Ref(EksWork work) => new(work.Kind.ToString(), work.Part, work.UpdateId);
+
+    public async Task<string?> FollowAsync(UpdateRef update, Func<string, Task> progress, CancellationToken cancellationToken)
+    {
+        if (!Enum.TryParse<EksWorkKind>(update.Kind, out var kind)) throw new RackException(EksErrors.UpdateUnknown(session.Access, update.ToString()));
+        var work = new EksWork(kind, cluster, update.Part, update.Id);
+        var begun = time.GetTimestamp();
+        var following = new EksUpdates(session, time).FollowAsync(work.Name, work, null, cancellationToken);
+        while (await Task.WhenAny(following, Task.Delay(Pulse, time, CancellationToken.None)).ConfigureAwait(false) != following)
+            await progress($"EKS: {work.Name}, {time.GetElapsedTime(begun):m\\:ss}").ConfigureAwait(false);
+        var result = await following.ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        return result.State == EksState.Running ? throw new RackException(result.Error!) : result.Error?.Message;
+    }
+}

@@ -1,0 +1,24 @@
+using RackParams.Core.Racks;
+
+namespace RackParams.Core.Ports;
+
+/// <summary>The cloud's side of a rack: its managed cluster.</summary>
+public interface ICloud : IAsyncDisposable
+{
+    /// <summary>The kinds of object that live there.</summary>
+    IReadOnlySet<TargetKind> Kinds { get; }
+
+    ITargets Targets { get; }
+
+    IIdentity Identity { get; }
+
+    IUpdates Updates { get; }
+
+    IOwnPath OwnPath { get; }
+
+    /// <summary>Where the cluster's API server is, and how to log in to it.</summary>
+    Task<ClusterEndpoint> EndpointAsync(CancellationToken cancellationToken);
+
+    /// <summary>What the cloud knows of the cluster.</summary>
+    Task<CloudStatus> StatusAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,10 @@
+using RackParams.Core.Journal;
+
+namespace RackParams.Core.Ports;
+
+/// <summary>Follows what a rack's outside works on.</summary>
+public interface IUpdates
+{
+    /// <summary>Waits until an update has come to its end. Null: it went well; else how it failed, in a sentence. Being cancelled leaves it running.</summary>
+    Task<string?> FollowAsync(UpdateRef update, Func<string, Task> progress, CancellationToken cancellationToken);
+}

@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using RackParams.Kubernetes.Tests.Support;
+
+namespace RackParams.Module.Tests.Support;
+
+/// <summary>
+/// A double of an API server, for what a sandbox can't show: nodes, slowness. It stores objects and merges patches; that the product's
+/// requests please a real API server is tested elsewhere, on one.
+/// </summary>
+internal sealed class ApiDouble : IAsyncDisposable
+{
+    private const string Changes = "/apis/rackparams.io/v1/rackchanges";
+    private const string Pools = "/apis/karpenter.sh/v1/nodepools";
+    private const string Classes = "/apis/karpenter.k8s.aws/v1/ec2nodeclasses";
+    private const string Claims = "/apis/karpenter.sh/v1/nodeclaims";
+
+    private readonly TempFolder _folder = new();
+    private readonly ConcurrentDictionary<string, JsonObject> _objects = new();
+    private readonly LoopbackServer _server;
+    private int _version;
+
+    public ApiDouble(int nodes = 3)
+    {
+        _server = new LoopbackServer(Answer);
+        Kubeconfig = _folder.Kubeconfig(_server.Url);
+        Add(Pools, "workload", """{"spec":{"disruption":{"budgets":[{"nodes":"10%"}]},"limits":{"cpu":"100"},"template":{"spec":{"expireAfter":"168h","nodeClassRef":{"name":"workload"}}}}}""");
+        Add(Classes, "workload", """{"spec":{"role":"r"}}""");
+        for (var i = 1; i <= nodes; i++) Add(Claims, $"node-{i}", """{"metadata":{"labels":{"karpenter.sh/nodepool":"workload"}},"spec":{}}""");
+    }
+
+    public string Kubeconfig { get; }
+
+    /// <summary>Called before a request is answered; whoever blocks here holds it.</summary>
+    public Action<WebRequest> Before { get; set; } = _ => { };
+
+    /// <summary>Texts of the recorded changes, in order.</summary>
+    public IReadOnlyList<JsonObject> Recorded => [.. _objects.Where(o => o.Key.StartsWith(Changes, StringComparison.Ordinal)).OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => o.Value)];
+
+    public string? Cpu => _objects[$"{Pools}/workload"]["spec"]?["limits"]?["cpu"]?.ToString();
+
+    /// <summary>The apply of a NodePool, after its dry run.</summary>
+    public static bool IsApply(WebRequest request) => request.Method == "PATCH" && request.Path.StartsWith(Pools, StringComparison.Ordinal) && !IsDryRun(request);
+
+    public static bool IsDryRun(WebRequest request) => request.Target.Contains("dryRun=All", StringComparison.Ordinal);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private WebAnswer Answer(WebRequest request)
+    {
+        Before(request);
+        var parts = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (request.Path == "/version") return new WebAnswer(200, """{"gitVersion":"v1.36.0"}""");
+        if (request.Path.EndsWith("/selfsubjectreviews", StringComparison.Ordinal))
+            return new WebAnswer(201, """{"apiVersion":"authentication.k8s.io/v1","kind":"SelfSubjectReview","status":{"userInfo":{"username":"maria.lopez@clinic.example","groups":["operators"]}}}""");
+        return (request.Method, parts.Length) switch
+        {
+            ("GET", 3 or 4) => List(request.Path),
+            ("GET", _) => _objects.TryGetValue(request.Path, out var found) ? Found(200, found) : Missing(request.Path),
+            ("POST", _) => Create(request),
+            ("PATCH", _) => Patch(request),
+            ("DELETE", _) => Delete(request),
+            _ => WebAnswer.Failure(405, "MethodNotAllowed", "the double doesn't know that"),
+        };
+    }
+
+    private WebAnswer List(string path)
+    {
+        var items = _objects.Where(o => o.Key.StartsWith(path + "/", StringComparison.Ordinal)).OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => (JsonNode)o.Value.DeepClone());
+        return Found(200, new JsonObject { ["kind"] = "List", ["metadata"] = new JsonObject(), ["items"] = new JsonArray([.. items]) });
+    }
+
+    private WebAnswer Create(WebRequest request)
+    {
+        var body = Parse(request.Body);
+        var path = $"{request.Path}/{body["metadata"]!["name"]}";
+        if (_objects.ContainsKey(path)) return WebAnswer.Failure(409, "AlreadyExists", $"{path} exists");
+        return Found(201, IsDryRun(request) ? Made(body) : _objects.AddOrUpdate(path, Made(body), (_, there) => there));
+    }
+
+    private WebAnswer Patch(WebRequest request)
+    {
+        var path = request.Path.EndsWith("/status", StringComparison.Ordinal) ? request.Path[..^"/status".Length] : request.Path;
+        if (!_objects.TryGetValue(path, out var live)) return Missing(path);
+        var after = (JsonObject)live.DeepClone();
+        var body = Parse(request.Body);
+        body.Remove("metadata");
+        Merge(after, body);
+        if (!JsonNode.DeepEquals(live["spec"], after["spec"])) after["metadata"]!["generation"] = (int)live["metadata"]!["generation"]! + 1;
+        after["metadata"]!["resourceVersion"] = Next();
+        if (!IsDryRun(request)) _objects[path] = after;
+        return Found(200, after);
+    }
+
+    private WebAnswer Delete(WebRequest request)
+    {
+        if (!_objects.ContainsKey(request.Path)) return Missing(request.Path);
+        if (!IsDryRun(request)) _objects.TryRemove(request.Path, out _);
+        return new WebAnswer(200, """{"kind":"Status","status":"Success"}""");
+    }
+
+    private void Add(string path, string name, string json)
+    {
+        var body = Parse(json);
+        if (body["metadata"] is null) body["metadata"] = new JsonObject();
+        body["metadata"]!["name"] = name;
+        _objects[$"{path}/{name}"] = Made(body);
+    }
+
+    private JsonObject Made(JsonObject body)
+    {
+        var metadata = (JsonObject)body["metadata"]!;
+        metadata["uid"] = $"uid-{metadata["name"]}";
+        metadata["generation"] = 1;
+        metadata["creationTimestamp"] = "2026-11-23T14:02:11Z";
+        metadata["resourceVersion"] = Next();
+        return body;
+    }
+
+    private string Next() => Interlocked.Increment(ref _version).ToString(CultureInfo.InvariantCulture);
+
+    private static void Merge(JsonObject into, JsonObject from)
+    {
+        foreach (var (name, value) in from)
+        {
+            if (value is JsonObject inner && into[name] is JsonObject there) Merge(there, inner);
+            else into[name] = value?.DeepClone();
+        }
+    }
+
+    private static JsonObject Parse(string json) => (JsonObject)JsonNode.Parse(json)!;
+
+    private static WebAnswer Found(int status, JsonObject body) => new(status, body.ToJsonString());
+
+    // As the API server tells an object that is missing from a definition that is.
+    private static WebAnswer Missing(string path) => WebAnswer.Failure(404, "NotFound", $"{path} not found", $$"""{"name":"{{path.Split('/')[^1]}}"}""");
+}
