@@ -13,14 +13,23 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Add-RackAuditReview'
+        'Compare-RackParameter'
+        'Export-RackEvidence'
+        'Export-RackHead'
+        'Export-RackParameter'
         'Get-Rack'
         'Get-RackAuditLog'
         'Get-RackChange'
+        'Get-RackDrift'
         'Get-RackParameter'
         'Get-RackParameterDefinition'
+        'Import-RackParameter'
         'Register-Rack'
         'Reset-RackParameter'
         'Resolve-RackChange'
+        'Resolve-RackDrift'
+        'Restore-RackParameter'
         'Set-RackParameter'
         'Test-RackAuditLog'
         'Unregister-Rack'

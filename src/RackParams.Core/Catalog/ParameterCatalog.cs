@@ -60,6 +60,11 @@ public sealed class ParameterCatalog
         name,
         Definitions.Concat(Family(name) is var (family, part) && family.Fault(part) is null ? family.Of(part) : []).Select(d => d.Name));
 
+    /// <summary>The parameter that makes and removes the object another one lives in; null: nothing here does.</summary>
+    public ParameterDefinition? MakerOf(ParameterDefinition definition) => Definitions
+        .Concat(Family(definition.Name) is var (family, part) ? family.Of(part) : [])
+        .FirstOrDefault(d => d.Binding.Makes && d.Name != definition.Name && d.Binding.Targets.Any(definition.Binding.Targets.Contains));
+
     /// <summary>The rules that are judged when some parameters change.</summary>
     public IEnumerable<CatalogRule> Rules(IReadOnlySet<string> names)
     {

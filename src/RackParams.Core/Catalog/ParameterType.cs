@@ -26,4 +26,7 @@ public abstract class ParameterType
 
     /// <summary>A canonical value as it may be shown and recorded: what is too long or too private for a record appears as its hash.</summary>
     public virtual string Shown(string value) => value;
+
+    /// <summary>The hash that stands in a shown value for what was left out of it; null: it is whole.</summary>
+    public virtual string? Withheld(string shown) => null;
 }

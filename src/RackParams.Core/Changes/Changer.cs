@@ -78,32 +78,16 @@ public sealed class Changer(RackSession session)
         }
     }
 
-    private ChangeRecord Record(ChangeRequest request, RackRoot root, Plan plan, Actor actor)
-    {
-        var now = Timestamp.Cut(session.Connection.Clock.GetUtcNow());
-        var time = root.Head is { } head && head.Time > now ? head.Time : now;
-        return new ChangeRecord
+    private ChangeRecord Record(ChangeRequest request, RackRoot root, Plan plan, Actor actor) =>
+        NewRecord.After(root, session, actor, request.Action, request.Reason, request.Ticket, ApplyWithin) with
         {
-            Catalog = session.Catalog.Version,
-            RackId = root.RackId,
-            Rack = root.Name,
-            Sequence = (root.Head?.Sequence ?? 0) + 1,
-            ChangeId = session.Ids.Next(),
-            Time = time,
-            ApplyBefore = now + ApplyWithin,
-            Actor = actor,
-            Claimed = session.Claimed,
-            Action = request.Action,
+            RefersTo = request.RefersTo,
             Assignments = [.. plan.Assignments.Select(a => new Assignment(a.Name, a.Old, a.New))],
             Implied = plan.Implied,
             Targets = [.. plan.Writes.GroupBy(w => w.Target).Select(w => new RecordTarget(
                 w.Key.Kind.ToString(), w.Key.Name, w.First().Uid, w.First().Generation, w.Sum(one => one.Rises)))],
             TakesOver = plan.TakesOver,
             Forecast = plan.Forecast,
-            Reason = request.Reason.Trim(),
-            Ticket = string.IsNullOrWhiteSpace(request.Ticket) ? null : request.Ticket.Trim(),
             PlanHash = plan.Hash,
-            PreviousHash = root.Head?.EntryHash ?? Hash.None,
         };
-    }
 }

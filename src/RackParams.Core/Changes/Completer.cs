@@ -49,27 +49,12 @@ public sealed class Completer(RackSession session)
         var actor = await session.Connection.Identity.WhoAmIAsync(cancellationToken).ConfigureAwait(false);
         var slots = submitted.Record.Assignments.Select(a => session.Catalog.Find(a.Name)).OfType<ParameterDefinition>().SelectMany(d => d.Binding.Targets);
         var live = await LiveState.ReadAsync(session.Connection, root, slots, cancellationToken).ConfigureAwait(false);
-        var now = Timestamp.Cut(session.Connection.Clock.GetUtcNow());
-        var time = root.Head is { } head && head.Time > now ? head.Time : now;
-        var record = new ChangeRecord
+        var record = NewRecord.After(root, session, actor, ChangeAction.Complete, reason, submitted.Record.Ticket, TimeSpan.Zero) with
         {
-            Catalog = session.Catalog.Version,
-            RackId = root.RackId,
-            Rack = root.Name,
-            Sequence = (root.Head?.Sequence ?? 0) + 1,
-            ChangeId = session.Ids.Next(),
-            Time = time,
-            ApplyBefore = time,
-            Actor = actor,
-            Claimed = session.Claimed,
-            Action = ChangeAction.Complete,
             RefersTo = submitted.Record.ChangeId,
             Assignments = submitted.Record.Assignments,
             Implied = submitted.Record.Implied,
             Targets = [.. submitted.Record.Targets.Select(t => t with { Rises = 0 })],
-            Reason = reason.Trim(),
-            Ticket = submitted.Record.Ticket,
-            PreviousHash = root.Head?.EntryHash ?? Hash.None,
         };
         var stored = StoredChanges.Of(record);
         if (!await session.Connection.Journal.AppendAsync(stored, cancellationToken).ConfigureAwait(false))

@@ -32,8 +32,5 @@ internal sealed class HeadKeeper(RackSession session)
 
     /// <summary>Moves the head to a complete change and puts its parameters into the index.</summary>
     public Task AdvanceAsync(RackRoot root, Entry entry, CancellationToken cancellationToken) =>
-        session.Connection.Journal.AdvanceHeadAsync(HeadOf(entry), ParameterIndex.With(root.Index, entry), cancellationToken);
-
-    public static Head HeadOf(Entry entry) =>
-        new(entry.Record.Sequence, entry.Hash!, entry.Outcome!.Time > entry.Record.Time ? entry.Outcome.Time : entry.Record.Time, entry.Record.Catalog);
+        session.Connection.Journal.AdvanceHeadAsync(Head.Of(entry), ParameterIndex.With(root.Index, entry), cancellationToken);
 }

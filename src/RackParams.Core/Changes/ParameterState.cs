@@ -12,9 +12,10 @@ namespace RackParams.Core.Changes;
 /// <param name="Exists">The object it lives in exists.</param>
 /// <param name="Targets">The objects it lives in.</param>
 /// <param name="Last">Its last recorded change.</param>
+/// <param name="KnownUnset">No change has told it, and the baseline would have if it had been set.</param>
 public sealed record ParameterState(
     ParameterDefinition Definition, string? Value, string? Inexpressible, string? Unavailable, bool Exists, IReadOnlyList<TargetRef> Targets,
-    IndexEntry? Last)
+    IndexEntry? Last, bool KnownUnset = false)
 {
     public string Name => Definition.Name;
 
@@ -22,5 +23,6 @@ public sealed record ParameterState(
     public bool IsDefault => Unavailable is not null || !Exists || !Definition.HasDefault || (Value ?? "") == (Definition.Default ?? "");
 
     /// <summary>The live value is not the one last recorded.</summary>
-    public bool Drifted => Unavailable is null && Last is not null && IndexEntry.Shorten(Value) != Last.Value;
+    public bool Drifted => Unavailable is null
+        && (Last is null ? KnownUnset && !string.IsNullOrEmpty(Value) : IndexEntry.Shorten(Value) != Last.Value);
 }

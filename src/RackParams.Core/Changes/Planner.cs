@@ -106,7 +106,7 @@ internal sealed class Planner(RackSession session, RackRoot root, ChangeRequest 
         var definition = input.Definition;
         var found = definition.Binding.Read(live.Documents);
         if (definition.Mutability == Mutability.ReadOnly) _errors.Add(RequestErrors.ReadOnly(definition));
-        else if (Unavailable(definition) is { } because) _errors.Add(RequestErrors.NotAvailable(definition.Name, because));
+        else if (session.Unavailable(definition) is { } because) _errors.Add(RequestErrors.NotAvailable(definition.Name, because));
         else if (definition.Mutability == Mutability.OneWay && (found.Value ?? definition.Default) != definition.Default)
             _errors.Add(RequestErrors.OneWay(definition, input.Text));
         else if (found.Inexpressible is { } what)
@@ -153,15 +153,11 @@ internal sealed class Planner(RackSession session, RackRoot root, ChangeRequest 
         var other = _catalog.Find(needs.Name)!;
         // A pool's parameter needs the pool; that its own object is there says as much, without another read.
         if (other.Binding.Makes && definition.Binding.IsThere(wanted)) return;
-        if (Unavailable(other) is { } because)
+        if (session.Unavailable(other) is { } because)
             _warnings.Add($"{session.Name}: {definition.Name} needs {needs.Name}={needs.Value}, which can't be checked here: {because}.");
         else if (!live.Covers(other.Binding.Targets) || other.Binding.Read(wanted).Value != needs.Value)
             _errors.Add(RequestErrors.PrerequisiteMissing(definition.Name, needs));
     }
-
-    private string? Unavailable(ParameterDefinition definition) => definition.Binding.Targets
-        .Select(t => session.Connection.Unavailable.GetValueOrDefault(t.Kind))
-        .FirstOrDefault(because => because is not null);
 
     private string Target(ParameterDefinition definition) =>
         string.Join(" and ", definition.Binding.Targets.Where(t => !t.IsEvery).Select(live.Documents.Target));

@@ -12,8 +12,7 @@ public sealed class RackReader(RackSession session)
     /// <summary>All parameters as running, sorted by name, each with its last recorded change.</summary>
     public async Task<IReadOnlyList<ParameterState>> ReadAsync(CancellationToken cancellationToken)
     {
-        var root = await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false);
-        return await ReadAsync(root, cancellationToken).ConfigureAwait(false);
+        return (await SnapshotAsync(null, cancellationToken).ConfigureAwait(false)).Parameters;
     }
 
     /// <summary>The parameters of pools as asked for, as they take effect and as nodes run with them, sorted by name.</summary>
@@ -21,32 +20,49 @@ public sealed class RackReader(RackSession session)
     {
         var root = await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false);
         var claims = session.Connection.Nodes.ListClaimsAsync([], cancellationToken);
+        var baseline = Baseline.ReadAsync(session, root, cancellationToken);
         var live = await LiveState.ReadAsync(session.Connection, root, session.Catalog.Slots, cancellationToken).ConfigureAwait(false);
-        return new RunningParameters(live.Documents, await claims.ConfigureAwait(false)).Of(States(root, live));
+        return new RunningParameters(live.Documents, await claims.ConfigureAwait(false)).Of(States(root, live, await baseline.ConfigureAwait(false)));
     }
 
     /// <summary>All parameters as recorded at a time, sorted by name: the last complete change up to then, itself included.</summary>
-    public async Task<IReadOnlyList<ParameterState>> AsOfAsync(DateTimeOffset time, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ParameterState>> AsOfAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
+        (await SnapshotAsync(time, cancellationToken).ConfigureAwait(false)).Parameters;
+
+    /// <summary>All parameters, as running or as recorded at a time, with the end of the journal that they belong to.</summary>
+    public async Task<RackSnapshot> SnapshotAsync(DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
         var root = await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<IndexEntry> index = [];
-        var values = new Dictionary<string, string?>(StringComparer.Ordinal);
+        if (asOf is not { } time)
+        {
+            var running = await ReadAsync(root, cancellationToken).ConfigureAwait(false);
+            return new RackSnapshot(root, Timestamp.Cut(session.Connection.Clock.GetUtcNow()), root.Head, null, running);
+        }
+
+        var recorded = await RecordedAsync(time, cancellationToken).ConfigureAwait(false);
+        var named = recorded.Values.Keys.Select(session.Catalog.Find).OfType<ParameterDefinition>();
+        return new RackSnapshot(
+            root, time, recorded.Head, recorded.HeadId,
+            [.. session.Catalog.Definitions.Union(named).Where(d => d.Expansion is null)
+                .OrderBy(d => d.Name, StringComparer.Ordinal).Select(d => AsOf(d, root, recorded))]);
+    }
+
+    /// <summary>What the journal says up to a time, itself included. A time before its first change is a typed error.</summary>
+    public async Task<RecordedState> RecordedAsync(DateTimeOffset time, CancellationToken cancellationToken)
+    {
+        var recorded = new RecordedState();
         DateTimeOffset? first = null;
         await foreach (var stored in session.Connection.Journal.ReadFromAsync(1, cancellationToken).ConfigureAwait(false))
         {
             var entry = Entry.Read(stored);
             first ??= entry.Record.Time;
             if (entry.Record.Time > time) break;
-            if (entry.Outcome is null) continue;
-            foreach (var assignment in entry.Outcome.Assignments) values[assignment.Name] = assignment.Live;
-            index = ParameterIndex.With(index, entry);
+            recorded.Next(entry);
         }
 
-        if (first is null || first > time) throw new RackException(RackErrors.NotRecordedBefore(session.Name, first ?? session.Connection.Clock.GetUtcNow()));
-        var last = index.ToDictionary(i => i.Name, StringComparer.Ordinal);
-        var recorded = values.Keys.Select(session.Catalog.Find).OfType<ParameterDefinition>();
-        return [.. session.Catalog.Definitions.Union(recorded).Where(d => d.Expansion is null)
-            .OrderBy(d => d.Name, StringComparer.Ordinal).Select(d => AsOf(d, root, values, last))];
+        return first is { } start && start <= time
+            ? recorded
+            : throw new RackException(RackErrors.NotRecordedBefore(session.Name, first ?? session.Connection.Clock.GetUtcNow()));
     }
 
     /// <summary>How the rack is. A rack that can't be reached is an answer, not an error.</summary>
@@ -92,35 +108,40 @@ public sealed class RackReader(RackSession session)
             open ? JournalErrors.OpenChange(session.Name, Entry.Read(next!).Record).Message : null);
     }
 
-    private async Task<IReadOnlyList<ParameterState>> ReadAsync(RackRoot root, CancellationToken cancellationToken) =>
-        States(root, await LiveState.ReadAsync(session.Connection, root, session.Catalog.Slots, cancellationToken).ConfigureAwait(false));
+    private async Task<IReadOnlyList<ParameterState>> ReadAsync(RackRoot root, CancellationToken cancellationToken)
+    {
+        var baseline = Baseline.ReadAsync(session, root, cancellationToken);
+        var live = await LiveState.ReadAsync(session.Connection, root, session.Catalog.Slots, cancellationToken).ConfigureAwait(false);
+        return States(root, live, await baseline.ConfigureAwait(false));
+    }
 
-    private IReadOnlyList<ParameterState> States(RackRoot root, LiveState live)
+    /// <summary>The parameters of a rack whose objects have been read.</summary>
+    internal IReadOnlyList<ParameterState> States(RackRoot root, LiveState live, Baseline baseline)
     {
         var last = root.Index.ToDictionary(i => i.Name, StringComparer.Ordinal);
-        return [.. session.Catalog.In(live.Documents).Select(d => Running(d, live, last.GetValueOrDefault(d.Name)))];
+        return [.. session.Catalog.In(live.Documents).Select(d => Running(d, live, last.GetValueOrDefault(d.Name), baseline))];
     }
 
-    private ParameterState Running(ParameterDefinition definition, LiveState live, IndexEntry? last)
+    private ParameterState Running(ParameterDefinition definition, LiveState live, IndexEntry? last, Baseline baseline)
     {
-        var because = Unavailable(definition);
+        var because = session.Unavailable(definition);
         var found = because is null ? definition.Binding.Read(live.Documents) : BoundValue.Unset;
         var exists = definition.Binding.IsThere(live.Documents);
-        return new ParameterState(definition, found.Value, found.Inexpressible, because, exists, [.. definition.Binding.Targets.Select(live.Documents.Target)], last);
+        return new ParameterState(
+            definition, found.Value, found.Inexpressible, because, exists, [.. definition.Binding.Targets.Select(live.Documents.Target)], last, baseline.Knows(definition));
     }
 
-    private ParameterState AsOf(
-        ParameterDefinition definition, RackRoot root, Dictionary<string, string?> values, Dictionary<string, IndexEntry> last)
+    // A baseline names what is set: what its catalog knew and it leaves out was not set.
+    private ParameterState AsOf(ParameterDefinition definition, RackRoot root, RecordedState recorded)
     {
-        var recorded = values.TryGetValue(definition.Name, out var value);
-        var because = recorded ? null : Unavailable(definition) ?? NotRecorded(root);
+        var known = recorded.Values.TryGetValue(definition.Name, out var value);
+        var because = known ? null
+            : session.Unavailable(definition) ?? (definition.Since <= recorded.BaselineCatalog ? null : NotRecorded(root));
+        var maker = session.Catalog.MakerOf(definition);
+        var exists = because is null && (maker is null || recorded.Values.GetValueOrDefault(maker.Name) == "true");
         return new ParameterState(
-            definition, value, null, because, value is not null, [.. definition.Binding.Targets.Select(root.Setting.Target)], last.GetValueOrDefault(definition.Name));
+            definition, value, null, because, exists, [.. definition.Binding.Targets.Select(root.Setting.Target)], recorded.Last.GetValueOrDefault(definition.Name));
     }
 
     private static string NotRecorded(RackRoot root) => $"not recorded by then on {root.Name}";
-
-    private string? Unavailable(ParameterDefinition definition) => definition.Binding.Targets
-        .Select(t => session.Connection.Unavailable.GetValueOrDefault(t.Kind))
-        .FirstOrDefault(because => because is not null);
 }

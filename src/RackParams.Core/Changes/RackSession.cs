@@ -12,4 +12,9 @@ namespace RackParams.Core.Changes;
 public sealed record RackSession(IRackConnection Connection, ParameterCatalog Catalog, ClaimedContext Claimed, IdSource Ids)
 {
     public string Name => Connection.Rack.Name;
+
+    /// <summary>Why this kind of rack does not offer a parameter, in a clause; null: it does.</summary>
+    public string? Unavailable(ParameterDefinition definition) => definition.Binding.Targets
+        .Select(t => Connection.Unavailable.GetValueOrDefault(t.Kind))
+        .FirstOrDefault(because => because is not null);
 }

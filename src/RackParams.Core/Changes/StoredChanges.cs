@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using RackParams.Core.Errors;
 using RackParams.Core.Journal;
@@ -32,8 +33,9 @@ public static class StoredChanges
 
     private static string Summary(ChangeRecord record)
     {
-        var text = record.Action is ChangeAction.Register or ChangeAction.Baseline
-            ? $"baseline of {record.Assignments.Count} parameters"
+        var text = record.Action is ChangeAction.Register or ChangeAction.Baseline ? $"baseline of {record.Assignments.Count} parameters"
+            : record.Review is { } review ? string.Create(CultureInfo.InvariantCulture, $"review of #{review.From} to #{review.Through}")
+            : record.Assignments.Count == 0 ? string.Join("; ", record.Targets.Select(t => $"{t.Kind}/{t.Name}"))
             : string.Join("; ", record.Assignments.Select(a => $"{a.Name}: {a.Old ?? "(not set)"} → {a.New ?? "(not set)"}"));
         return Excerpt.Of(text, SummaryLimit);
     }

@@ -17,4 +17,16 @@ public enum ChangeAction
 
     /// <summary>How a submitted change ended.</summary>
     Complete,
+
+    /// <summary>Parameters set back to what they were at a time, or before a change.</summary>
+    Restore,
+
+    /// <summary>What somebody changed behind the journal, accepted: recorded, nothing written.</summary>
+    Adopt,
+
+    /// <summary>What somebody changed behind the journal, set back to what was recorded.</summary>
+    Revert,
+
+    /// <summary>Somebody looked through the log up to a change, and what they found. Nothing written.</summary>
+    Review,
 }

@@ -44,6 +44,9 @@ public sealed record ChangeRecord
 
     public Forecast? Forecast { get; init; }
 
+    /// <summary>For a review: the changes looked through; the reason is what was found.</summary>
+    public Review? Review { get; init; }
+
     public required string Reason { get; init; }
 
     public string? Ticket { get; init; }

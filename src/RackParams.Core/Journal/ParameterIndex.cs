@@ -7,14 +7,19 @@ public static class ParameterIndex
     public static IReadOnlyList<IndexEntry> With(IReadOnlyList<IndexEntry> index, Entry entry)
     {
         var byName = index.ToDictionary(i => i.Name, StringComparer.Ordinal);
+        Put(byName, entry);
+        return [.. byName.Values.OrderBy(i => i.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Puts one more complete entry into an index kept by name.</summary>
+    public static void Put(IDictionary<string, IndexEntry> byName, Entry entry)
+    {
         foreach (var assignment in entry.Outcome!.Assignments)
         {
             // What was asked for and didn't come about leaves the parameter's history where it was, unless its value moved all the same.
             if (!assignment.Applied && byName.TryGetValue(assignment.Name, out var before) && before.Value == IndexEntry.Shorten(assignment.Live)) continue;
             byName[assignment.Name] = Of(entry.Record, assignment);
         }
-
-        return [.. byName.Values.OrderBy(i => i.Name, StringComparer.Ordinal)];
     }
 
     private static IndexEntry Of(ChangeRecord record, AssignmentOutcome assignment) => new(

@@ -8,6 +8,12 @@ namespace RackParams.Core.Journal;
 /// <summary>Checks a rack's journal from its first change to its head, and the index derived from it.</summary>
 public sealed class Verifier(string rack, IJournal journal)
 {
+    /// <summary>Told each change in order, with its meaning where it can be read.</summary>
+    public Action<StoredChange, Entry?>? Seen { get; init; }
+
+    /// <summary>Heads that somebody kept elsewhere, which the chain must still hold.</summary>
+    public IReadOnlyList<KeptHead> Kept { get; init; } = [];
+
     /// <summary>Walks the chain. An index that is not what the chain says is reported, and rebuilt where the chain itself is whole.</summary>
     /// <param name="progress">Told the sequence reached and the head's.</param>
     /// <param name="cancellationToken">Stops the walk.</param>
@@ -16,7 +22,8 @@ public sealed class Verifier(string rack, IJournal journal)
         var root = await journal.ReadRackAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new RackException(RackErrors.NotRegistered(rack));
         var checker = new ChainChecker(root.Name, root.RackId);
-        IReadOnlyList<IndexEntry> index = [];
+        var index = new Dictionary<string, IndexEntry>(StringComparer.Ordinal);
+        var kept = new KeptHeads(Kept, root.RackId);
         ChainLink? atHead = null;
         ChainLink? lastComplete = null;
         var (count, first) = (0L, (long?)null);
@@ -28,29 +35,32 @@ public sealed class Verifier(string rack, IJournal journal)
             count++;
             if (link.Hash is not null) lastComplete = link;
             if (stored.Sequence == root.Head?.Sequence) atHead = link;
-            if (stored.Sequence <= root.Head?.Sequence) index = Indexed(index, stored);
+            kept.Next(link);
+            var entry = Read(stored);
+            Seen?.Invoke(stored, entry);
+            if (entry?.Outcome is not null && stored.Sequence <= root.Head?.Sequence) ParameterIndex.Put(index, entry);
             progress?.Report((stored.Sequence, root.Head?.Sequence ?? stored.Sequence));
         }
 
         CheckHead(checker, root, atHead, lastComplete);
-        await CheckIndexAsync(checker, root, index, cancellationToken).ConfigureAwait(false);
+        await CheckIndexAsync(checker, root, [.. index.Values.OrderBy(i => i.Name, StringComparer.Ordinal)], cancellationToken).ConfigureAwait(false);
+        kept.Judge(checker);
         return new Verification(
             root.Name, count, first, checker.Last?.Stored.Sequence, lastComplete?.Hash,
-            root.Head is { } head ? string.Create(CultureInfo.InvariantCulture, $"the rack's own head, #{head.Sequence}") : "nothing: the rack has no head yet",
+            string.Join(", and ", Kept.Select(k => k.Title).Prepend(root.Head is { } head ? string.Create(CultureInfo.InvariantCulture, $"the rack's own head, #{head.Sequence}") : "nothing: the rack has no head yet")),
             [.. checker.Faults.OrderBy(f => f.Sequence)]);
     }
 
-    private static IReadOnlyList<IndexEntry> Indexed(IReadOnlyList<IndexEntry> index, StoredChange stored)
+    // What can't be read has its own fault already, or a newer version wrote it: nothing can be judged by it.
+    private static Entry? Read(StoredChange stored)
     {
         try
         {
-            var entry = Entry.Read(stored);
-            return entry.Outcome is null ? index : ParameterIndex.With(index, entry);
+            return Entry.Read(stored);
         }
         catch (RackException)
         {
-            // Its own fault is named already (or a newer version wrote it): the index can't be judged by it.
-            return index;
+            return null;
         }
     }
 
@@ -87,9 +97,24 @@ public sealed class Verifier(string rack, IJournal journal)
         if (root.Head is null || checker.Faults.Count > 0) return;
         var differing = index.Except(root.Index).Concat(root.Index.Except(index)).Select(i => i.Name).Distinct().Order(StringComparer.Ordinal).ToList();
         if (differing.Count == 0) return;
-        await journal.RebuildIndexAsync(root.Head, index, cancellationToken).ConfigureAwait(false);
+        var rebuilt = await RebuiltAsync(root.Head, index, cancellationToken).ConfigureAwait(false);
         checker.Add(root.Head.Sequence, null, "IndexDiffers", null, string.Join(", ", differing),
-            "the list of last changes beside the head said something else than the journal; it has been rebuilt from the journal");
+            "the list of last changes beside the head said something else than the journal; "
+            + (rebuilt ? "it has been rebuilt from the journal" : "you may not write it, so it still does"));
+    }
+
+    // Who checks a log often may only read it.
+    private async Task<bool> RebuiltAsync(Head head, IReadOnlyList<IndexEntry> index, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await journal.RebuildIndexAsync(head, index, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (RackException e) when (e.Error.Kind == ErrorKind.PermissionDenied)
+        {
+            return false;
+        }
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

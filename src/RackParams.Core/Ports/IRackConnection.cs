@@ -1,3 +1,4 @@
+using RackParams.Core.Evidence.Drift;
 using RackParams.Core.Racks;
 
 namespace RackParams.Core.Ports;
@@ -29,4 +30,7 @@ public interface IRackConnection : IAsyncDisposable
 
     /// <summary>Knows by which way the rack is reached; null where no setting of it could cut that way off.</summary>
     IOwnPath? OwnPath => null;
+
+    /// <summary>Who edited objects behind the journal; by default nobody can tell.</summary>
+    IAttribution Attribution => NoAttribution.Instance;
 }

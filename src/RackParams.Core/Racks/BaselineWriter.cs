@@ -70,30 +70,15 @@ internal sealed class BaselineWriter(RackSession session)
         RackRoot root, ChangeAction action, Func<ParameterDefinition, bool> wanted, string reason, string? ticket, LiveState live, CancellationToken cancellationToken)
     {
         var actor = await session.Connection.Identity.WhoAmIAsync(cancellationToken).ConfigureAwait(false);
-        var now = Timestamp.Cut(session.Connection.Clock.GetUtcNow());
-        var time = root.Head is { } head && head.Time > now ? head.Time : now;
         var definitions = session.Catalog.In(live.Documents).Where(d => d.Expansion is null && wanted(d) && live.Covers(d.Binding.Targets)).ToList();
-        return new ChangeRecord
+        return NewRecord.After(root, session, actor, action, reason, ticket, TimeSpan.Zero) with
         {
-            Catalog = session.Catalog.Version,
-            RackId = root.RackId,
-            Rack = root.Name,
-            Sequence = (root.Head?.Sequence ?? 0) + 1,
-            ChangeId = session.Ids.Next(),
-            Time = time,
-            ApplyBefore = time,
-            Actor = actor,
-            Claimed = session.Claimed,
-            Action = action,
             Assignments = [.. definitions
                 .Select(d => new Assignment(d.Name, null, d.Binding.Read(live.Documents).Value))
                 .Where(a => a.New is not null)],
             Targets = [.. definitions.SelectMany(d => d.Binding.Targets).Where(t => !t.IsEvery).Select(live.Documents.Target).Distinct().Order(TargetRef.Order)
                 .Select(live.Objects.GetValueOrDefault).OfType<LiveObject>()
                 .Select(o => new RecordTarget(o.Target.Kind.ToString(), o.Target.Name, o.Uid, o.Generation, 0))],
-            Reason = reason.Trim(),
-            Ticket = string.IsNullOrWhiteSpace(ticket) ? null : ticket.Trim(),
-            PreviousHash = root.Head?.EntryHash ?? Hash.None,
         };
     }
 

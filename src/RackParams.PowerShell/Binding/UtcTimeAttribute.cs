@@ -20,6 +20,7 @@ public sealed class UtcTimeAttribute : ArgumentTransformationAttribute
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         return value switch
         {
+            object[] several => several.Select(one => (DateTimeOffset)Transform(engineIntrinsics, one)).ToArray(),
             DateTimeOffset time => time.ToUniversalTime(),
             DateTime { Kind: DateTimeKind.Local } time => new DateTimeOffset(time).ToUniversalTime(),
             DateTime time => new DateTimeOffset(time.Ticks, TimeSpan.Zero),

@@ -1,30 +1,74 @@
-using System.Globalization;
 using System.Management.Automation;
 using RackParams.Core.Changes;
+using RackParams.Core.Evidence.Continuity;
+using RackParams.Core.Evidence.Signing;
 using RackParams.Core.Journal;
+using RackParams.PowerShell.Binding;
+using RackParams.PowerShell.Completion;
 using RackParams.PowerShell.Pipeline;
 using RackParams.PowerShell.Views;
 
 namespace RackParams.PowerShell.Cmdlets;
 
-/// <summary>Checks that a rack's audit log is whole: nothing altered, removed, inserted or cut off.</summary>
+/// <summary>Checks that a rack's audit log is whole: nothing altered, removed, inserted or cut off; and, for a period, that nobody changed the objects without a record.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "RackAuditLog")]
 [OutputType(typeof(RackAuditVerification))]
 public sealed class TestRackAuditLogCommand : ReadingCmdlet
 {
-    private protected override async Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken)
+    private IReadOnlyList<KeptHead> _kept = [];
+
+    /// <summary>Beginning of the period to certify, itself included.</summary>
+    [Parameter]
+    [UtcTime]
+    public DateTimeOffset? Since { get; set; }
+
+    /// <summary>End of the period to certify, itself not included; by default now.</summary>
+    [Parameter]
+    [UtcTime]
+    public DateTimeOffset? Until { get; set; }
+
+    /// <summary>Certifies only the objects that these parameters live in, by names or wildcards.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ParameterNameCompleter))]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>Files of heads that were kept elsewhere.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Head { get; set; } = [];
+
+    /// <summary>A PEM file with the public key that signed those heads.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? PublicKey { get; set; }
+
+    protected override void BeginProcessing()
     {
-        var verifier = new Verifier(session.Name, session.Connection.Journal);
-        var found = await verifier.VerifyAsync(new Reached(session.Name, pipeline), cancellationToken).ConfigureAwait(false);
-        pipeline.Write(RackAuditVerification.Of(found));
-        if (found.Whole) return;
-        pipeline.Error(ErrorMap.Of(CommandErrors.NotWhole(session.Name, $"{Phrase.Number(found.Faults[0].Sequence)} {found.Faults[0].Meaning}", found.Faults.Count)));
+        try
+        {
+            var key = PublicKey is null ? null : GetUnresolvedProviderPathFromPSPath(PublicKey);
+            _kept = [.. Head.Select(h => HeadFiles.Read(GetUnresolvedProviderPathFromPSPath(h), key))];
+        }
+        catch (Core.Errors.RackException e)
+        {
+            ThrowTerminatingError(ErrorMap.Of(e));
+        }
     }
 
-    private sealed class Reached(string rack, IPipeline pipeline) : IProgress<(long At, long Of)>
+    private protected override async Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        public void Report((long At, long Of) value) => pipeline.Progress(
-            $"Checking {rack}", string.Create(CultureInfo.InvariantCulture, $"change {value.At} of {value.Of}"),
-            (int)(100 * Math.Min(value.At, value.Of) / Math.Max(1, value.Of)));
+        var filter = new NameFilter(Name);
+        foreach (var unknown in filter.Unknown(session.Catalog)) pipeline.Error(ErrorMap.Of(unknown));
+        var watch = Since is null && Until is null ? null : new ContinuityCheck(session, Since, Until);
+        var verifier = new Verifier(session.Name, session.Connection.Journal) { Kept = _kept, Seen = watch is null ? null : watch.Next };
+        var found = await verifier.VerifyAsync(new JournalProgress($"Checking {session.Name}", pipeline), cancellationToken).ConfigureAwait(false);
+        var certificates = watch is null ? [] : await watch.CertifyAsync(filter.Predicate, cancellationToken).ConfigureAwait(false);
+        pipeline.Write(RackAuditVerification.Of(found, certificates));
+        if (!found.Whole)
+            pipeline.Error(ErrorMap.Of(CommandErrors.NotWhole(session.Name, $"{Phrase.Number(found.Faults[0].Sequence)} {found.Faults[0].Meaning}", found.Faults.Count)));
+        foreach (var broken in certificates.Where(c => c.Verdict == Verdict.Unrecorded))
+            pipeline.Error(ErrorMap.Of(CommandErrors.Unrecorded(session.Name, broken.Target, broken.Sentence)));
     }
 }

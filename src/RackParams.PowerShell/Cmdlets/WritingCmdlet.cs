@@ -37,32 +37,40 @@ public abstract class WritingCmdlet : KnownRackCmdlet
     private protected Task ChangeAsync(
         ChangeAction action, IReadOnlyList<(string? Rack, IReadOnlyList<ParameterInput> Inputs)> asked, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var manner = GetManner();
         return EachAsync(pipeline, asked, one => WithRackAsync(
             one.Rack,
-            async session =>
-            {
-                var request = new ChangeRequest(one.Inputs, action, Reason ?? "", Ticket, TakeOwnership) { NoWait = LeavesUpdates };
-                var dialog = new ChangeDialog(pipeline, manner);
-                var report = await new Changer(session).ChangeAsync(request, dialog, cancellationToken).ConfigureAwait(false);
-                Show(session.Name, report, dialog, pipeline);
-            },
+            session => ChangeAsync(session, new ChangeRequest(one.Inputs, action, Reason ?? "", Ticket, TakeOwnership) { NoWait = LeavesUpdates }, pipeline, cancellationToken),
             cancellationToken));
     }
 
-    private static void Show(string rack, ChangeReport report, ChangeDialog dialog, IPipeline pipeline)
+    /// <summary>Makes one change of one rack and shows it: the plan, or each parameter's change.</summary>
+    private protected async Task ChangeAsync(RackSession session, ChangeRequest request, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var (report, whatIf) = await AskAndChangeAsync(session, request, pipeline, cancellationToken).ConfigureAwait(false);
+        if (whatIf && !report.Plan.IsEmpty)
+            foreach (var line in RackPlan.Of(report.Plan)) pipeline.Write(line);
+        if (report.Entry is { } entry)
+            foreach (var line in RackParameterChange.Of(report.Plan, entry)) pipeline.Write(line);
+        Tell(session.Name, report, pipeline);
+    }
+
+    /// <summary>Makes one change of one rack; what came of it is the caller's to show.</summary>
+    private protected async Task<(ChangeReport Report, bool WhatIf)> AskAndChangeAsync(
+        RackSession session, ChangeRequest request, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var dialog = new ChangeDialog(pipeline, GetManner());
+        var report = await new Changer(session).ChangeAsync(request, dialog, cancellationToken).ConfigureAwait(false);
+        if (!report.Plan.IsEmpty && report.Entry is null && !dialog.WhatIf)
+            pipeline.Tell($"{session.Name}: the answer was no. Nothing was changed, nothing recorded.");
+        return (report, dialog.WhatIf);
+    }
+
+    /// <summary>Tells what a person should know of a change, and an end that is not as asked for as an error.</summary>
+    private protected static void Tell(string rack, ChangeReport report, IPipeline pipeline)
     {
         var plan = report.Plan;
         if (plan.IsEmpty) pipeline.Tell($"{rack}: {Already(plan)}. Nothing to change, nothing recorded.");
-        if (plan.IsEmpty) return;
-        if (report.Entry is not { } entry)
-        {
-            if (dialog.WhatIf) foreach (var line in RackPlan.Of(plan)) pipeline.Write(line);
-            else pipeline.Tell($"{rack}: the answer was no. Nothing was changed, nothing recorded.");
-            return;
-        }
-
-        foreach (var line in RackParameterChange.Of(plan, entry)) pipeline.Write(line);
+        if (report.Entry is not { } entry) return;
         foreach (var warning in plan.Warnings) pipeline.Warning(warning);
         foreach (var taken in plan.TakesOver) pipeline.Verbose($"{taken.Field} of {taken.Target} was taken over from {taken.Manager}.");
         if (plan.Forecast.Going > 0) pipeline.Tell($"Follow its nodes: Get-RackChange {entry.Record.Sequence} -Rack {rack}");

@@ -15,6 +15,10 @@ internal static class CommandErrors
         "ConfirmationRequired", ErrorKind.InvalidOperation,
         $"{act}: {effect} This needs a yes, and this host has nobody to ask. Nothing was changed. Say yes with -Force.", target, "-Force");
 
+    /// <summary>Edits that no record explains.</summary>
+    public static RackError Unrecorded(string rack, string target, string sentence) => new(
+        "EditsUnrecorded", ErrorKind.SecurityError, $"{rack}: {sentence}", target, $"Get-RackDrift -Rack {rack}");
+
     /// <summary>An audit log with faults.</summary>
     public static RackError NotWhole(string rack, string first, int faults) => new(
         "AuditLogNotWhole", ErrorKind.SecurityError,

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using RackParams.Core.Evidence.Continuity;
 using RackParams.Core.Journal;
 
 namespace RackParams.PowerShell.Views;
@@ -12,18 +13,22 @@ namespace RackParams.PowerShell.Views;
 /// <param name="Head">Hash of the last complete change.</param>
 /// <param name="CheckedAgainst">What the end of the log was compared with.</param>
 /// <param name="Faults">An array of <see cref="RackAuditFault"/>.</param>
+/// <param name="Continuity">For a period: an array of <see cref="RackContinuity"/>, one an object.</param>
 public sealed record RackAuditVerification(
-    string Rack, bool Whole, long Changes, long? FirstSequence, long? LastSequence, string? Head, string CheckedAgainst, PSObject Faults) : View
+    string Rack, bool Whole, long Changes, long? FirstSequence, long? LastSequence, string? Head, string CheckedAgainst, PSObject Faults,
+    PSObject Continuity) : View
 {
     public override string ToString() => $"{Rack}: {(Whole ? "whole" : "NOT WHOLE")}";
 
-    internal static RackAuditVerification Of(Verification found) => new(
+    internal static RackAuditVerification Of(Verification found, IReadOnlyList<Certificate> certificates) => new(
         found.Rack, found.Whole, found.Changes, found.FirstSequence, found.LastSequence, found.Head, found.CheckedAgainst,
-        Cell.Of(found.Faults.Select(f => RackAuditFault.Of(found.Rack, f))))
+        Cell.Of(found.Faults.Select(f => RackAuditFault.Of(found.Rack, f))), Cell.Of(certificates.Select(c => RackContinuity.Of(found.Rack, c))))
     {
-        Display = found.Whole
-            ? $"{found.Rack}   whole   {Phrase.Count(found.Changes, "change")}, head {Phrase.Short(found.Head)}, checked against {found.CheckedAgainst}"
-            : string.Join('\n', found.Faults.Select(f => $"  {Phrase.Number(f.Sequence)}  {f.Meaning}")
-                .Prepend($"{found.Rack}   {Ink.Alarm("NOT WHOLE")}   {Phrase.Count(found.Changes, "change")}, {Phrase.Count(found.Faults.Count, "fault")}")),
+        Display = string.Join('\n', certificates.Select(c => $"  {c.Sentence}").Prepend(Text(found))),
     };
+
+    private static string Text(Verification found) => found.Whole
+        ? $"{found.Rack}   whole   {Phrase.Count(found.Changes, "change")}, head {Phrase.Short(found.Head)}, checked against {found.CheckedAgainst}"
+        : string.Join('\n', found.Faults.Select(f => $"  {Phrase.Number(f.Sequence)}  {f.Meaning}")
+            .Prepend($"{found.Rack}   {Ink.Alarm("NOT WHOLE")}   {Phrase.Count(found.Changes, "change")}, {Phrase.Count(found.Faults.Count, "fault")}"));
 }

@@ -55,6 +55,8 @@ public sealed record RackChange(
             yield break;
         }
 
+        if (record.Review is { } review) yield return $"    looked through {Phrase.Number(review.From)} to {Phrase.Number(review.Through)}";
+        if (record.Action == ChangeAction.Adopt && record.Assignments.Count == 0) yield return $"    {string.Join(", ", record.Targets.Select(t => $"{t.Kind}/{t.Name}"))} as found";
         var names = record.Assignments.Select(a => a.Name.Length).DefaultIfEmpty().Max();
         foreach (var a in record.Assignments)
         {

@@ -8,11 +8,16 @@ namespace RackParams.Module.Tests.Contract;
 public sealed class ObjectTests : IDisposable
 {
     private readonly Session _session = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("rackparams-contract-").FullName;
     private readonly string _rack;
 
     public ObjectTests() => _rack = _session.Sandbox();
 
-    public void Dispose() => _session.Dispose();
+    public void Dispose()
+    {
+        _session.Dispose();
+        Directory.Delete(_folder, true);
+    }
 
     public static TheoryData<string, string, string> Contract => new()
     {
@@ -24,9 +29,16 @@ public sealed class ObjectTests : IDisposable
         { "Reset-RackParameter karpenter_enabled -Rack RACK -Reason 'for the contract' -Force", "RackParameterChange", "Rack, Name, OldValue, NewValue, Outcome, Impact, Time, Actor, Reason, Ticket, Sequence, ChangeId" },
         { "Set-RackParameter karpenter_cpu_limit=7 -Rack RACK -Reason 'for the contract' -WhatIf", "RackPlan", "Rack, Name, OldValue, NewValue, Impact, Reversibility, Target, Patch, PlanHash" },
         { "Get-RackAuditLog -Rack RACK", "RackAuditEntry", "Time, Rack, Actor, Action, Name, OldValue, NewValue, Reason, Ticket, Outcome, Source, RunUrl, Sequence, Line, Lines, ChangeId, PreviousHash, Hash" },
-        { "Test-RackAuditLog -Rack RACK", "RackAuditVerification", "Rack, Whole, Changes, FirstSequence, LastSequence, Head, CheckedAgainst, Faults" },
+        { "Test-RackAuditLog -Rack RACK", "RackAuditVerification", "Rack, Whole, Changes, FirstSequence, LastSequence, Head, CheckedAgainst, Faults, Continuity" },
         { "(Test-RackAuditLog -Rack BROKEN -ErrorAction Ignore).Faults", "RackAuditFault", "Rack, Sequence, ChangeId, Fault, Expected, Found, Meaning" },
         { "Get-RackChange -Rack RACK", "RackChange", "Rack, Sequence, ChangeId, Action, Result, Time, Actor, Reason, Ticket, Parameters, Nodes, MinimumDuration, Blockers, Reversibility, RefersTo, Hash" },
+        { "(Test-RackAuditLog -Rack RACK -Since 2020-01-01).Continuity", "RackContinuity", "Rack, Target, Verdict, Uid, FromTime, FromGeneration, ToTime, ToGeneration, Changes, UnrecordedEdits, Sentence, Limits" },
+        { "Get-RackParameter -Rack RACK | Compare-RackParameter -Rack RACK -IncludeEqual", "RackParameterDifference", "Name, ReferenceValue, DifferenceValue, Change, Time, ChangedBy, Reason, Ticket, ChangeId" },
+        { "Add-RackAuditReview 'for the contract' -Rack RACK", "RackChange", "Rack, Sequence, ChangeId, Action, Result, Time, Actor, Reason, Ticket, Parameters, Nodes, MinimumDuration, Blockers, Reversibility, RefersTo, Hash" },
+        { "Export-RackParameter FOLDER/x.txt -Rack RACK | Out-Null; Import-RackParameter FOLDER/x.txt -Rack RACK -Reason 'for the contract'", "RackParameterImport", "Rack, Source, FileValue, Name, OldValue, NewValue, State, Note, Outcome, Sequence, ChangeId" },
+        { "Export-RackHead FOLDER/head.txt -Rack RACK", "RackHead", "Rack, Sequence, Hash, Time, Path, Signature, KeyId" },
+        { "Export-RackEvidence FOLDER/bundle -Rack RACK -Since 2020-01-01", "RackEvidence", "Rack, Since, Until, Changes, FirstSequence, LastSequence, Head, Faults, Folder, Zip, ManifestHash, KeyId" },
+        { "Get-RackDrift -Rack DRIFTED", "RackDrift", "Rack, Name, RecordedValue, LiveValue, Target, Grade, ProbableActor, ProbableTime, Evidence" },
         { "Get-RackParameterDefinition", "RackParameterDefinition", "Name, Group, Topics, Type, Canonical, Default, DefaultSource, Unit, Accepts, AllowedValues, Mutability, Effect, Target, Needs, Summary, Explanation, Examples, Safeguards, ConvoxName, Mended, Since" },
     };
 
@@ -34,8 +46,7 @@ public sealed class ObjectTests : IDisposable
     [MemberData(nameof(Contract))]
     public void A_cmdlet_emits_its_type_with_its_properties_in_order(string script, string type, string properties)
     {
-        if (script.Contains("BROKEN")) SandboxFile.Run(_rack, "DROP TRIGGER change_record_stays; UPDATE change SET record = replace(record, 'first', 'FIRST') WHERE sequence = 2");
-        var emitted = _session.Ok(script.Replace("RACK", _rack).Replace("BROKEN", _rack));
+        var emitted = Emitted(script);
         Assert.NotEmpty(emitted);
         Assert.All(emitted, o =>
         {
@@ -60,12 +71,18 @@ public sealed class ObjectTests : IDisposable
     [MemberData(nameof(Contract))]
     public void Every_value_fits_one_readable_cell(string script, string type, string properties)
     {
-        if (script.Contains("BROKEN")) SandboxFile.Run(_rack, "DROP TRIGGER change_record_stays; UPDATE change SET record = replace(record, 'first', 'FIRST') WHERE sequence = 2");
-        var cells = _session.Ok(script.Replace("RACK", _rack).Replace("BROKEN", _rack)).SelectMany(o => o.Properties)
+        var cells = Emitted(script).SelectMany(o => o.Properties)
             .Select(p => LanguagePrimitives.ConvertTo<string>(p.Value) ?? "").ToList();
         Assert.DoesNotContain(cells, c => c.StartsWith("System.", StringComparison.Ordinal) || c.Contains("RackParams.", StringComparison.Ordinal));
         Assert.DoesNotContain(cells, c => c.Contains('\u001b'));
         Assert.Equal((type, true), (type, properties.Length > 0));
+    }
+
+    private IReadOnlyList<PSObject> Emitted(string script)
+    {
+        if (script.Contains("BROKEN")) SandboxFile.Run(_rack, "DROP TRIGGER change_record_stays; UPDATE change SET record = replace(record, 'first', 'FIRST') WHERE sequence = 2");
+        if (script.Contains("DRIFTED")) SandboxEdit.Limit(_rack, "500");
+        return _session.Ok(script.Replace("RACK", _rack).Replace("BROKEN", _rack).Replace("DRIFTED", _rack).Replace("FOLDER", _folder));
     }
 
     [Fact]
@@ -74,9 +91,10 @@ public sealed class ObjectTests : IDisposable
         var told = _session.Ok("Get-Command -Module RackParams | ForEach-Object { \"$($_.Name): $($_.OutputType.Name -replace '.*\\.')\" }").Select(t => t.ToString());
         Assert.Equal(
         [
-            "Get-Rack: Rack", "Get-RackAuditLog: RackAuditEntry", "Get-RackChange: RackChange", "Get-RackParameter: RackParameter RackParameterRunning",
-            "Get-RackParameterDefinition: RackParameterDefinition", "Register-Rack: Rack", "Reset-RackParameter: RackParameterChange RackPlan",
-            "Resolve-RackChange: RackChange", "Set-RackParameter: RackParameterChange RackPlan", "Test-RackAuditLog: RackAuditVerification", "Unregister-Rack: ", "Wait-RackChange: RackChange",
+            "Add-RackAuditReview: RackChange", "Compare-RackParameter: RackParameterDifference", "Export-RackEvidence: RackEvidence", "Export-RackHead: RackHead",
+            "Export-RackParameter: FileInfo", "Get-Rack: Rack", "Get-RackAuditLog: RackAuditEntry", "Get-RackChange: RackChange", "Get-RackDrift: RackDrift", "Get-RackParameter: RackParameter RackParameterRunning",
+            "Get-RackParameterDefinition: RackParameterDefinition", "Import-RackParameter: RackParameterImport", "Register-Rack: Rack", "Reset-RackParameter: RackParameterChange RackPlan",
+            "Resolve-RackChange: RackChange", "Resolve-RackDrift: RackChange RackParameterChange RackPlan", "Restore-RackParameter: RackParameterChange RackPlan", "Set-RackParameter: RackParameterChange RackPlan", "Test-RackAuditLog: RackAuditVerification", "Unregister-Rack: ", "Wait-RackChange: RackChange",
         ], told);
     }
 

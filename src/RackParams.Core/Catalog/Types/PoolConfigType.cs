@@ -35,6 +35,10 @@ internal sealed class PoolConfigType(Pool pool) : JsonType(
         return CanonicalJson.Write(sections);
     }
 
+    public override string? Withheld(string shown) =>
+        JsonText.Parse(shown).Value is JsonObject sections && sections[ConfigLeaf.NodeClass] is JsonObject nodeClass
+        && nodeClass[UserData] is JsonValue value && value.TryGetValue<string>(out var text) && text.StartsWith(HashMark, StringComparison.Ordinal) ? text : null;
+
     private string? Fault(JsonObject sections)
     {
         foreach (var (section, members) in sections)

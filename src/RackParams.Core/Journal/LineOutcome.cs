@@ -1,9 +1,7 @@
-using RackParams.Core.Journal;
-
-namespace RackParams.PowerShell.Views;
+namespace RackParams.Core.Journal;
 
 /// <summary>How one parameter of a change ended.</summary>
-internal static class LineOutcome
+public static class LineOutcome
 {
     /// <summary>The change's result; where only some of the change is live, this parameter's own.</summary>
     public static ChangeResult Of(Entry entry, string parameter)

@@ -1,0 +1,44 @@
+using RackParams.Core.Changes;
+using RackParams.Core.Journal;
+using RackParams.Core.Racks;
+
+namespace RackParams.Core.Evidence.Continuity;
+
+/// <summary>Follows every object of a journal through a period. Knows records and looks; no port, no clock.</summary>
+/// <param name="since">Beginning of the period, itself included.</param>
+/// <param name="until">Its end, itself not included.</param>
+public sealed class ContinuityWatch(DateTimeOffset since, DateTimeOffset until)
+{
+    private readonly SortedDictionary<TargetRef, TargetTimeline> _timelines = new(TargetRef.Order);
+
+    /// <summary>The objects seen so far.</summary>
+    public IReadOnlyCollection<TargetRef> Targets => _timelines.Keys;
+
+    /// <summary>Takes the next change of the journal.</summary>
+    public void Next(Entry entry)
+    {
+        foreach (var planned in entry.Record.Targets)
+        {
+            if (!Enum.TryParse<TargetKind>(planned.Kind, out var kind)) continue;
+            var outcome = entry.Outcome?.Targets.FirstOrDefault(t => t.Kind == planned.Kind && t.Name == planned.Name);
+            Timeline(new TargetRef(kind, planned.Name)).Next(entry, planned, outcome);
+        }
+    }
+
+    /// <summary>Takes a look at an object as it is; null: it does not exist.</summary>
+    public void Look(TargetRef target, LiveObject? live, DateTimeOffset time) =>
+        Timeline(target).Look(new Observation(time, null, live?.Uid, live?.Generation, live is null ? null : SpecHash.Of(live)));
+
+    /// <summary>Edits of an object since its last record, by a look at it; null: none, or it was never recorded.</summary>
+    public Gap? GapAtEnd(TargetRef target) => _timelines.GetValueOrDefault(target)?.Gaps.LastOrDefault(g => g.To.Sequence is null);
+
+    /// <summary>A certificate for each object wanted.</summary>
+    public IReadOnlyList<Certificate> Certificates(Func<TargetRef, bool> wanted) =>
+        [.. _timelines.Where(t => wanted(t.Key) && t.Value.Start is not null).Select(t => CertificateText.Of(t.Key, t.Value, since, until))];
+
+    private TargetTimeline Timeline(TargetRef target)
+    {
+        if (!_timelines.TryGetValue(target, out var timeline)) _timelines[target] = timeline = new TargetTimeline(since, until);
+        return timeline;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Management.Automation;
+using RackParams.Core.Changes;
+using RackParams.Core.Evidence.Signing;
+using RackParams.PowerShell.Pipeline;
+using RackParams.PowerShell.Views;
+
+namespace RackParams.PowerShell.Cmdlets;
+
+/// <summary>Writes the head of a rack's audit log to a file that somebody else keeps, signed if wanted.</summary>
+[Cmdlet(VerbsData.Export, "RackHead")]
+[OutputType(typeof(RackHead))]
+public sealed class ExportRackHeadCommand : ReadingCmdlet
+{
+    private string _place = "";
+    private string? _key;
+
+    /// <summary>The file, or a folder for one called by rack and change.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>A PEM file with a private key for ECDSA on P-256.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SigningKey { get; set; }
+
+    protected override void BeginProcessing()
+    {
+        _place = GetUnresolvedProviderPathFromPSPath(Path ?? ".");
+        _key = SigningKey is null ? null : GetUnresolvedProviderPathFromPSPath(SigningKey);
+    }
+
+    private protected override async Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        using var signer = _key is null ? null : PemSigner.Open(_key);
+        pipeline.Write(RackHead.Of(await HeadFiles.WriteAsync(session, _place, signer, cancellationToken).ConfigureAwait(false)));
+    }
+}

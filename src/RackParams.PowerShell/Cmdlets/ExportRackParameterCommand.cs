@@ -1,0 +1,43 @@
+using System.Management.Automation;
+using RackParams.Core.Changes;
+using RackParams.Core.Evidence.Files;
+using RackParams.PowerShell.Binding;
+using RackParams.PowerShell.Composition;
+using RackParams.PowerShell.Pipeline;
+
+namespace RackParams.PowerShell.Cmdlets;
+
+/// <summary>Writes a rack's parameters to a file, as they run or as they were at a time.</summary>
+[Cmdlet(VerbsData.Export, "RackParameter")]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportRackParameterCommand : ReadingCmdlet
+{
+    private string _place = "";
+
+    /// <summary>The file, or a folder for one with a name that tells rack and time.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>The form; by default the one that the file's name tells, else Text.</summary>
+    [Parameter]
+    public FileFormat? Format { get; set; }
+
+    /// <summary>As recorded at this time, instead of as running now.</summary>
+    [Parameter]
+    [UtcTime]
+    public DateTimeOffset? AsOf { get; set; }
+
+    protected override void BeginProcessing() => _place = GetUnresolvedProviderPathFromPSPath(Path ?? ".");
+
+    private protected override async Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        pipeline.Progress($"Reading {session.Name}", AsOf is null ? "Reading the live objects" : "Reading the journal", -1);
+        var snapshot = await new RackReader(session).SnapshotAsync(AsOf, cancellationToken).ConfigureAwait(false);
+        var file = ParameterFile.Of(snapshot, session.Catalog.Version);
+        var format = Format ?? FileNames.FormatOf(_place) ?? FileFormat.Text;
+        var path = Directory.Exists(_place) ? System.IO.Path.Combine(_place, FileNames.Of(file, format)) : _place;
+        Files.Open().Write(file, format, path);
+        pipeline.Write(new FileInfo(path));
+    }
+}

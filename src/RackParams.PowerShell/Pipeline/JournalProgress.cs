@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace RackParams.PowerShell.Pipeline;
+
+/// <summary>Shows how far a walk along a journal is.</summary>
+/// <param name="activity">What is done.</param>
+/// <param name="pipeline">Where to show it.</param>
+internal sealed class JournalProgress(string activity, IPipeline pipeline) : IProgress<(long At, long Of)>
+{
+    public void Report((long At, long Of) value) => pipeline.Progress(
+        activity, string.Create(CultureInfo.InvariantCulture, $"change {value.At} of {value.Of}"),
+        (int)(100 * Math.Min(value.At, value.Of) / Math.Max(1, value.Of)));
+}

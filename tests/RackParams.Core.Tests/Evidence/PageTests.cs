@@ -1,0 +1,115 @@
+using RackParams.Core.Changes;
+using RackParams.Core.Evidence.Bundle;
+using RackParams.Core.Tests.Support;
+
+namespace RackParams.Core.Tests.Evidence;
+
+/// <summary>index.html in a real browser, opened from disk.</summary>
+public sealed class PageTests : IDisposable
+{
+    // What the page must show and never run.
+    private const string Hostile = "</template><script>document.title='owned'</script> &lt; \"so\", – ✓ 😀";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("rackparams-page-").FullName;
+
+    public PageTests() => Tool.Need("chromium");
+
+    public void Dispose() => Directory.Delete(_folder, true);
+
+    [Fact]
+    public async Task The_page_recomputes_every_hash_and_says_that_it_is_whole()
+    {
+        var bundle = await ExportAsync();
+        await using var browser = await Browser.StartAsync();
+        var page = await browser.OpenAsync(Path.Combine(bundle.Folder, "index.html"));
+        Assert.Equal("whole", await browser.WaitAsync(page, "document.querySelector('#verdict[data-done]')?.className"));
+        Assert.Contains("4 changes, 8 texts", await browser.WaitAsync(page, "document.querySelector('#checks').textContent"), StringComparison.Ordinal);
+        Assert.Contains(bundle.Seal.Head, await browser.WaitAsync(page, "document.querySelector('#checks').textContent"), StringComparison.Ordinal);
+        Assert.Equal("4", await browser.WaitAsync(page, "String(document.querySelectorAll('.row').length || '')"));
+        Assert.StartsWith("production: changes from", await browser.WaitAsync(page, "document.title"), StringComparison.Ordinal);
+
+        // By keyboard alone: the last change, with what somebody typed as text.
+        await browser.WaitAsync(page, "(document.getElementById('list').dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true, cancelable: true })), 'done')");
+        Assert.Contains(Hostile, await browser.WaitAsync(page, "document.getElementById('dossier').textContent"), StringComparison.Ordinal);
+        await browser.WaitAsync(page, "(document.getElementById('what').value = 'karpenter_cpu_limit', document.getElementById('what').dispatchEvent(new Event('input', { bubbles: true })), 'done')");
+        Assert.Equal("1 of 4 changes", await browser.WaitAsync(page, "(t => t.includes(' of ') ? t : '')(document.getElementById('count').textContent)"));
+    }
+
+    [Fact]
+    public async Task Without_the_browsers_own_SHA_256_the_pages_own_finds_the_same()
+    {
+        var bundle = await ExportAsync();
+        var file = Path.Combine(bundle.Folder, "index.html");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("globalThis.crypto && crypto.subtle", "null", StringComparison.Ordinal));
+        await using var browser = await Browser.StartAsync();
+        var page = await browser.OpenAsync(file);
+        Assert.Equal("whole", await browser.WaitAsync(page, "document.querySelector('#verdict[data-done]')?.className"));
+        Assert.Contains("this page’s own SHA-256", await browser.WaitAsync(page, "document.querySelector('#checks').textContent"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_altered_in_the_page_is_named()
+    {
+        var bundle = await ExportAsync();
+        var file = Path.Combine(bundle.Folder, "index.html");
+        var whole = File.ReadAllText(file);
+        await using var browser = await Browser.StartAsync();
+        foreach (var (kind, was, becomes, named) in new[]
+        {
+            ("records", "\"reason\":\"capacity for the quarter\"", "\"reason\":\"capacity for the quarteR\"", "change 3"),
+            ("records", "\"live\":\"200\"", "\"live\":\"201\"", "change 3"),
+            ("file", "Nobody changed", "Somebody changed", "continuity.json"),
+            ("file", "rackparams head 1", "rackparams head 2", "head-before.txt"),
+            ("file", "\"withoutTicket\":", "\"withoutTickets\":", "summary.json"),
+        })
+        {
+            var at = whole.IndexOf(was, whole.IndexOf($"<template class=\"{kind}\"", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.True(at > 0, was);
+            File.WriteAllText(file, string.Concat(whole.AsSpan(0, at), becomes, whole.AsSpan(at + was.Length)));
+            var page = await browser.OpenAsync(file);
+            Assert.Equal("broken", await browser.WaitAsync(page, "document.querySelector('#verdict[data-done]')?.className"));
+            Assert.Contains(named, await browser.WaitAsync(page, "document.querySelector('#checks').textContent"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Files_given_to_the_page_are_checked_each_flipped_one_by_name()
+    {
+        var bundle = await ExportAsync();
+        await using var browser = await Browser.StartAsync();
+        var page = await browser.OpenAsync(Path.Combine(bundle.Folder, "index.html"));
+        await browser.WaitAsync(page, "document.querySelector('#verdict[data-done]')?.className");
+        var files = Directory.GetFiles(bundle.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+        Assert.DoesNotContain("NOT", await GiveAsync(browser, page, files), StringComparison.Ordinal);
+
+        foreach (var file in files)
+        {
+            var bytes = File.ReadAllBytes(file);
+            var altered = (byte[])bytes.Clone();
+            altered[bytes.Length / 2] ^= 1;
+            File.WriteAllBytes(file, altered);
+            // Of the list of what was observed and what it lists, nothing tells which of the two was altered.
+            var named = file.EndsWith("observed/manifest.json", StringComparison.Ordinal) ? "" : Path.GetFileName(file);
+            Assert.Contains($"{named}{(named.Length > 0 ? ": " : "")}NOT as it was written", await GiveAsync(browser, page, files), StringComparison.Ordinal);
+            File.WriteAllBytes(file, bytes);
+        }
+    }
+
+    private static async Task<string> GiveAsync(Browser browser, string page, List<string> files)
+    {
+        await browser.WaitAsync(page, "(delete document.getElementById('given').dataset.done, 'done')");
+        await browser.ChooseAsync(page, "#files", files);
+        await browser.WaitAsync(page, "document.getElementById('given').dataset.done");
+        return await browser.WaitAsync(page, "document.getElementById('given').innerText");
+    }
+
+    private async Task<EvidenceBundle> ExportAsync()
+    {
+        await using var rack = await Sandbox.RegisteredAsync();
+        await rack.PoolAsync();
+        await new Changer(rack.Session).ChangeAsync(Sandbox.Request("karpenter_cpu_limit=200") with { Reason = "capacity for the quarter" }, new Sandbox.Agreeing(), Sandbox.Token);
+        await new Changer(rack.Session).ChangeAsync(Sandbox.Request("eks_log_types=audit") with { Reason = Hostile }, new Sandbox.Agreeing(), Sandbox.Token);
+        var request = new EvidenceRequest(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddMilliseconds(1), Path.Combine(_folder, "b"), [], null);
+        return await new EvidenceExporter(rack.Session).ExportAsync(request, null, Sandbox.Token);
+    }
+}

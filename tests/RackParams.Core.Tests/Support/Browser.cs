@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace RackParams.Core.Tests.Support;
+
+/// <summary>A real Chromium without a screen, driven by its own protocol.</summary>
+internal sealed class Browser : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly string _profile;
+    private readonly ClientWebSocket _socket = new();
+    private Task? _rest;
+    private int _id;
+
+    private Browser(Process process, string profile) => (_process, _profile) = (process, profile);
+
+    public static async Task<Browser> StartAsync()
+    {
+        var profile = Directory.CreateTempSubdirectory("rackparams-browser-").FullName;
+        var process = Process.Start(new ProcessStartInfo(
+            Tool.Find("chromium")!, ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--remote-debugging-port=0", $"--user-data-dir={profile}", "about:blank"])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
+        var browser = new Browser(process, profile);
+        const string Listening = "DevTools listening on ";
+        while (await process.StandardError.ReadLineAsync(Sandbox.Token) is { } line)
+        {
+            if (!line.StartsWith(Listening, StringComparison.Ordinal)) continue;
+            browser._rest = process.StandardError.ReadToEndAsync(CancellationToken.None);
+            await browser._socket.ConnectAsync(new Uri(line[Listening.Length..]), Sandbox.Token);
+            return browser;
+        }
+
+        throw new InvalidOperationException("the browser ended before it listened");
+    }
+
+    /// <summary>Opens a file, and answers the page's session.</summary>
+    public async Task<string> OpenAsync(string file)
+    {
+        var target = await SendAsync(null, "Target.createTarget", new JsonObject { ["url"] = new Uri(file).AbsoluteUri });
+        var attached = await SendAsync(null, "Target.attachToTarget", new JsonObject { ["targetId"] = target["targetId"]!.GetValue<string>(), ["flatten"] = true });
+        return attached["sessionId"]!.GetValue<string>();
+    }
+
+    /// <summary>The value of an expression, once it is neither null nor empty.</summary>
+    public async Task<string> WaitAsync(string page, string expression)
+    {
+        for (var i = 0; i < 600; i++)
+        {
+            var answer = await SendAsync(page, "Runtime.evaluate", new JsonObject { ["expression"] = expression, ["returnByValue"] = true });
+            if (answer["result"]?["value"]?.ToString() is { Length: > 0 } value) return value;
+            await Task.Delay(50, Sandbox.Token);
+        }
+
+        throw new TimeoutException($"{expression} stayed empty");
+    }
+
+    /// <summary>Chooses files in a file input.</summary>
+    public async Task ChooseAsync(string page, string selector, IEnumerable<string> files)
+    {
+        var document = await SendAsync(page, "DOM.getDocument", []);
+        var node = await SendAsync(page, "DOM.querySelector", new JsonObject { ["nodeId"] = document["root"]!["nodeId"]!.GetValue<int>(), ["selector"] = selector });
+        await SendAsync(page, "DOM.setFileInputFiles", new JsonObject { ["nodeId"] = node["nodeId"]!.GetValue<int>(), ["files"] = new JsonArray([.. files.Select(f => (JsonNode)f)]) });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _socket.Dispose();
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync(CancellationToken.None);
+        if (_rest is not null) await _rest;
+        _process.Dispose();
+        for (var i = 0; i < 20 && Directory.Exists(_profile); i++)
+        {
+            try
+            {
+                Directory.Delete(_profile, true);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(50, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task<JsonNode> SendAsync(string? page, string method, JsonObject parameters)
+    {
+        var id = ++_id;
+        var message = new JsonObject { ["id"] = id, ["method"] = method, ["params"] = parameters };
+        if (page is not null) message["sessionId"] = page;
+        await _socket.SendAsync(Encoding.UTF8.GetBytes(message.ToJsonString()), WebSocketMessageType.Text, true, Sandbox.Token);
+        while (true)
+        {
+            var answer = JsonNode.Parse(await ReceiveAsync())!;
+            if (answer["id"]?.GetValue<int>() != id) continue;
+            return answer["result"] ?? throw new InvalidOperationException($"{method}: {answer["error"]}");
+        }
+    }
+
+    private async Task<string> ReceiveAsync()
+    {
+        using var text = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        WebSocketReceiveResult part;
+        do
+        {
+            part = await _socket.ReceiveAsync(buffer, Sandbox.Token);
+            text.Write(buffer, 0, part.Count);
+        }
+        while (!part.EndOfMessage);
+        return Encoding.UTF8.GetString(text.ToArray());
+    }
+}
