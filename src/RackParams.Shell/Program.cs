@@ -31,7 +31,25 @@ internal static class Program
         }
 
         WordCulture.Take();
-        using var session = new Session(module, line.NonInteractive);
+        using var session = Open(module, line.NonInteractive);
+        return session is null ? 1 : Run(session, line);
+    }
+
+    private static Session? Open(string module, bool nonInteractive)
+    {
+        try
+        {
+            return new Session(module, nonInteractive);
+        }
+        catch (RuntimeException e)
+        {
+            Console.Error.WriteLine($"The RackParams module in {module} can't be imported: {e.Message}");
+            return null;
+        }
+    }
+
+    private static int Run(Session session, CommandLine line)
+    {
         Console.CancelKeyPress += (_, e) =>
         {
             e.Cancel = true;

@@ -24,6 +24,7 @@ internal sealed class Session : IDisposable
         var state = InitialSessionState.CreateDefault2();
         OwnCommands.AddTo(state);
         state.ImportPSModule([module]);
+        state.ThrowOnRunspaceOpenError = true;
         _runspace = RunspaceFactory.CreateRunspace(_host, state);
         _runspace.Open();
         OwnCommands.CompleteIn(_runspace);

@@ -35,6 +35,9 @@ internal sealed class ApiDouble : IAsyncDisposable
     /// <summary>Called before a request is answered; whoever blocks here holds it.</summary>
     public Action<WebRequest> Before { get; set; } = _ => { };
 
+    /// <summary>What is answered instead, as a server of another mind would; null: nothing.</summary>
+    public Func<WebRequest, WebAnswer?> Instead { get; set; } = _ => null;
+
     /// <summary>Texts of the recorded changes, in order.</summary>
     public IReadOnlyList<JsonObject> Recorded => [.. _objects.Where(o => o.Key.StartsWith(Changes, StringComparison.Ordinal)).OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => o.Value)];
 
@@ -45,6 +48,16 @@ internal sealed class ApiDouble : IAsyncDisposable
 
     public static bool IsDryRun(WebRequest request) => request.Target.Contains("dryRun=All", StringComparison.Ordinal);
 
+    /// <summary>A reconciler applies a field of the NodePool, as it would over and over.</summary>
+    public void Applied(string manager, string fields) => _objects[$"{Pools}/workload"]["metadata"]!["managedFields"] = new JsonArray(new JsonObject
+    {
+        ["manager"] = manager,
+        ["operation"] = "Apply",
+        ["apiVersion"] = "karpenter.sh/v1",
+        ["fieldsType"] = "FieldsV1",
+        ["fieldsV1"] = JsonNode.Parse(fields),
+    });
+
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
@@ -54,6 +67,7 @@ internal sealed class ApiDouble : IAsyncDisposable
     private WebAnswer Answer(WebRequest request)
     {
         Before(request);
+        if (Instead(request) is { } instead) return instead;
         var parts = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (request.Path == "/version") return new WebAnswer(200, """{"gitVersion":"v1.36.0"}""");
         if (request.Path.EndsWith("/selfsubjectreviews", StringComparison.Ordinal))

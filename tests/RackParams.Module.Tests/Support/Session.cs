@@ -8,6 +8,8 @@ namespace RackParams.Module.Tests.Support;
 /// <summary>A runspace of the real engine with the built module imported.</summary>
 internal sealed class Session : IDisposable
 {
+    // The engine, asked by several threads at once for a module it has not loaded yet, now and then doesn't find it.
+    private static readonly Lock Importing = new();
     private static int _racks;
 
     private readonly Runspace _runspace;
@@ -16,10 +18,11 @@ internal sealed class Session : IDisposable
     {
         Screen = screen ?? new Screen();
         var state = InitialSessionState.CreateDefault2();
+        state.ThrowOnRunspaceOpenError = true;
         state.ImportPSModule([Places.Module]);
         if (OperatingSystem.IsWindows()) state.ExecutionPolicy = ExecutionPolicy.RemoteSigned;
         _runspace = RunspaceFactory.CreateRunspace(Screen, state);
-        _runspace.Open();
+        lock (Importing) _runspace.Open();
     }
 
     public Screen Screen { get; }

@@ -74,6 +74,11 @@ public sealed class ExitCodeTests : IDisposable
         var ended = await _desk.CommandAsync("1", ("RACKPARAMS_MODULE", "/nowhere"));
         Assert.Equal(1, ended.Code);
         Assert.Contains("RACKPARAMS_MODULE", ended.Errors);
+
+        _desk.Write("RackParams.psd1", "@{ ModuleVersion = '1.0'; RootModule = 'gone.dll' }");
+        var broken = await _desk.CommandAsync("1", ("RACKPARAMS_MODULE", _desk.Folder));
+        Assert.Equal(1, broken.Code);
+        Assert.Contains($"The RackParams module in {_desk.Folder} can't be imported", broken.Errors);
     }
 
     private static async Task<(int, string)> Coded(Task<Ended> run) => ((await run).Code, (await run).Output);
