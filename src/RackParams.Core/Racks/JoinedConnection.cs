@@ -20,6 +20,8 @@ public sealed class JoinedConnection(KnownRack rack, IRackConnection cluster, IC
 
     public IJournal Journal => cluster.Journal;
 
+    public IAttribution Attribution => cluster.Attribution;
+
     public IIdentity Identity { get; } = new JoinedIdentity(cluster.Identity, cloud.Identity);
 
     public IRegistrar Registrar { get; } = new JoinedRegistrar(cluster.Registrar, cloud);

@@ -30,7 +30,7 @@ public sealed class NodeQuestionTests : IAsyncDisposable
         var changed = Assert.Single(session.Ok(Line()));
         Assert.Equal("Applied", changed.Properties["Outcome"].Value);
         Assert.Equal("ReplacesNodes", changed.Properties["Impact"].Value);
-        Assert.Contains("3 of 3 in workload are to be replaced", Assert.Single(session.Screen.Questions));
+        Assert.Contains("3 of 3 in workload are replaced", Assert.Single(session.Screen.Questions));
         Assert.Equal("Yes", Assert.Single(session.Screen.Defaults));
     }
 
@@ -53,7 +53,7 @@ public sealed class NodeQuestionTests : IAsyncDisposable
         Assert.Null(outcome.Thrown);
         Assert.Equal("Applied", Assert.Single(outcome.Output).Properties["Outcome"].Value);
         var warning = Assert.Single(outcome.Warnings);
-        Assert.Contains("3 of 3 in workload are to be replaced", warning);
+        Assert.Contains("3 of 3 in workload are replaced", warning);
         Assert.Contains("at most 1 at a time", warning);
     }
 
@@ -79,7 +79,7 @@ public sealed class NodeQuestionTests : IAsyncDisposable
         session.Ok($"{before} {Line(by)}");
         var question = Assert.Single(session.Screen.Questions);
         Assert.Contains("karpenter_node_expiry 168h → 720h", question);
-        Assert.Contains("3 of 3 in workload are to be replaced", question);
+        Assert.Contains("3 of 3 in workload are replaced", question);
     }
 
     [Fact]
