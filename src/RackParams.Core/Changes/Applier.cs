@@ -1,5 +1,6 @@
 using RackParams.Core.Errors;
 using RackParams.Core.Journal;
+using RackParams.Core.Ledgers;
 using RackParams.Core.Racks;
 
 namespace RackParams.Core.Changes;
@@ -15,18 +16,21 @@ internal sealed class Applier(RackSession session, RackRoot root, Plan plan, Liv
     public async Task<Entry> ApplyAsync(ChangeRecord record, StoredChange stored, CancellationToken cancellationToken)
     {
         var fence = new Fence(record.Sequence, record.ApplyBefore);
-        var error = await WriteAllAsync(fence, cancellationToken).ConfigureAwait(false);
+        var error = await new LedgerCourier(session).RequireAsync(root, stored, cancellationToken).ConfigureAwait(false)
+            ?? await WriteAllAsync(fence, cancellationToken).ConfigureAwait(false);
+        StoredChange ended;
         try
         {
             using var deadline = new CancellationTokenSource(Grace);
             if (error is not null) await ReadBackAsync(deadline.Token).ConfigureAwait(false);
-            var outcome = Outcome(record, error);
-            return await EndAsync(record, stored.With(record, outcome), deadline.Token).ConfigureAwait(false);
+            ended = await EndAsync(record, stored.With(record, Outcome(record, error)), deadline.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is RackException or OperationCanceledException)
         {
             throw new RackException(RackErrors.LeftOpen(session.Name, record.Sequence, e is OperationCanceledException ? "no answer in time" : e.Message), e);
         }
+
+        return await AdvanceAsync(ended, cancellationToken).ConfigureAwait(false);
     }
 
     // What stopped the writing; null: everything was written.
@@ -73,21 +77,24 @@ internal sealed class Applier(RackSession session, RackRoot root, Plan plan, Liv
         return OutcomeBuilder.Build(session, record, after, OutcomeBuilder.Written, error, null);
     }
 
-    private async Task<Entry> EndAsync(ChangeRecord record, StoredChange ended, CancellationToken cancellationToken)
+    private async Task<StoredChange> EndAsync(ChangeRecord record, StoredChange ended, CancellationToken cancellationToken)
     {
         var journal = session.Connection.Journal;
-        if (!await journal.WriteOutcomeAsync(ended, cancellationToken).ConfigureAwait(false))
-            ended = await journal.ReadAsync(record.Sequence, cancellationToken).ConfigureAwait(false) ?? ended;
-        var entry = Entry.Read(ended);
+        return await journal.WriteOutcomeAsync(ended, cancellationToken).ConfigureAwait(false)
+            ? ended
+            : await journal.ReadAsync(record.Sequence, cancellationToken).ConfigureAwait(false) ?? ended;
+    }
+
+    private async Task<Entry> AdvanceAsync(StoredChange ended, CancellationToken cancellationToken)
+    {
         try
         {
-            await new HeadKeeper(session).AdvanceAsync(root, entry, cancellationToken).ConfigureAwait(false);
+            return await new HeadKeeper(session).AdvanceAsync(root, ended, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is RackException or OperationCanceledException)
         {
             // The change is complete; the next writer moves a head that lags by one.
+            return Entry.Read(ended);
         }
-
-        return entry;
     }
 }

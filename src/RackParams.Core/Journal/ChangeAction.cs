@@ -14,4 +14,7 @@ public enum ChangeAction
 
     /// <summary>The baseline of parameters that a newer catalog brought: as found before the first change under it.</summary>
     Baseline,
+
+    /// <summary>A ledger added, replaced or removed.</summary>
+    Ledger,
 }

@@ -6,6 +6,8 @@ public static class ParameterIndex
     /// <summary>The index after one more complete entry.</summary>
     public static IReadOnlyList<IndexEntry> With(IReadOnlyList<IndexEntry> index, Entry entry)
     {
+        // Ledgers are no parameters; they have a list of their own.
+        if (entry.Record.Action == ChangeAction.Ledger) return index;
         var byName = index.ToDictionary(i => i.Name, StringComparer.Ordinal);
         foreach (var assignment in entry.Outcome!.Assignments)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RackParams.Core.Errors;
+using RackParams.Core.Ledgers;
 using RackParams.Core.Ports;
 using RackParams.Core.Racks;
 
@@ -17,6 +18,7 @@ public sealed class Verifier(string rack, IJournal journal)
             ?? throw new RackException(RackErrors.NotRegistered(rack));
         var checker = new ChainChecker(root.Name, root.RackId);
         IReadOnlyList<IndexEntry> index = [];
+        IReadOnlyList<LedgerMark> ledgers = [];
         ChainLink? atHead = null;
         ChainLink? lastComplete = null;
         var (count, first) = (0L, (long?)null);
@@ -28,29 +30,30 @@ public sealed class Verifier(string rack, IJournal journal)
             count++;
             if (link.Hash is not null) lastComplete = link;
             if (stored.Sequence == root.Head?.Sequence) atHead = link;
-            if (stored.Sequence <= root.Head?.Sequence) index = Indexed(index, stored);
+            if (stored.Sequence <= root.Head?.Sequence) (index, ledgers) = Derived(index, ledgers, stored);
             progress?.Report((stored.Sequence, root.Head?.Sequence ?? stored.Sequence));
         }
 
         CheckHead(checker, root, atHead, lastComplete);
-        await CheckIndexAsync(checker, root, index, cancellationToken).ConfigureAwait(false);
+        await CheckDerivedAsync(checker, root, index, ledgers, cancellationToken).ConfigureAwait(false);
         return new Verification(
             root.Name, count, first, checker.Last?.Stored.Sequence, lastComplete?.Hash,
             root.Head is { } head ? string.Create(CultureInfo.InvariantCulture, $"the rack's own head, #{head.Sequence}") : "nothing: the rack has no head yet",
             [.. checker.Faults.OrderBy(f => f.Sequence)]);
     }
 
-    private static IReadOnlyList<IndexEntry> Indexed(IReadOnlyList<IndexEntry> index, StoredChange stored)
+    private static (IReadOnlyList<IndexEntry> Index, IReadOnlyList<LedgerMark> Ledgers) Derived(
+        IReadOnlyList<IndexEntry> index, IReadOnlyList<LedgerMark> ledgers, StoredChange stored)
     {
         try
         {
             var entry = Entry.Read(stored);
-            return entry.Outcome is null ? index : ParameterIndex.With(index, entry);
+            return entry.Outcome is null ? (index, ledgers) : (ParameterIndex.With(index, entry), LedgerMarks.With(ledgers, entry));
         }
         catch (RackException)
         {
-            // Its own fault is named already (or a newer version wrote it): the index can't be judged by it.
-            return index;
+            // Its own fault is named already (or a newer version wrote it): what is derived can't be judged by it.
+            return (index, ledgers);
         }
     }
 
@@ -82,15 +85,29 @@ public sealed class Verifier(string rack, IJournal journal)
         }
     }
 
-    private async Task CheckIndexAsync(ChainChecker checker, RackRoot root, IReadOnlyList<IndexEntry> index, CancellationToken cancellationToken)
+    private async Task CheckDerivedAsync(
+        ChainChecker checker, RackRoot root, IReadOnlyList<IndexEntry> index, IReadOnlyList<LedgerMark> ledgers, CancellationToken cancellationToken)
     {
-        if (root.Head is null || checker.Faults.Count > 0) return;
+        if (root.Head is not { } head || checker.Faults.Count > 0) return;
         var differing = index.Except(root.Index).Concat(root.Index.Except(index)).Select(i => i.Name).Distinct().Order(StringComparer.Ordinal).ToList();
-        if (differing.Count == 0) return;
-        await journal.RebuildIndexAsync(root.Head, index, cancellationToken).ConfigureAwait(false);
-        checker.Add(root.Head.Sequence, null, "IndexDiffers", null, string.Join(", ", differing),
-            "the list of last changes beside the head said something else than the journal; it has been rebuilt from the journal");
+        if (differing.Count > 0)
+        {
+            checker.Add(head.Sequence, null, "IndexDiffers", null, string.Join(", ", differing),
+                "the list of last changes beside the head said something else than the journal; it has been rebuilt from the journal");
+        }
+
+        if (!LedgerMarks.Same(ledgers, root.Ledgers))
+        {
+            checker.Add(head.Sequence, null, "LedgersDiffer", Names(ledgers), Names(root.Ledgers),
+                "the list of ledgers beside the head isn't the recorded one: somebody changed it without a record, so changes since may not have been delivered; it has been rebuilt from the journal");
+        }
+
+        if (checker.Faults.Count > 0)
+            await journal.RebuildAsync(new JournalEnd(head, index, LedgerMarks.Marked(ledgers, root.Ledgers)), cancellationToken).ConfigureAwait(false);
     }
+
+    private static string Names(IReadOnlyList<LedgerMark> ledgers) =>
+        ledgers.Count == 0 ? "none" : string.Join(", ", ledgers.Select(l => $"{l.Definition.Title}, {l.Definition.Delivery}"));
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }
