@@ -35,6 +35,7 @@ public sealed class LedgerKeeper(RackSession session)
         var states = await Task.WhenAll(chosen.Select(m => SyncAsync(root, m, reached, cancellationToken))).ConfigureAwait(false);
         if (root.Head is { } head)
         {
+            // The others' marks stay as they were read; a head that moved meanwhile wins, and its writer's marks with it.
             var marks = root.Ledgers.Select(m => states.FirstOrDefault(s => s.Mark.Definition == m.Definition)?.Mark ?? m).ToList();
             if (!marks.SequenceEqual(root.Ledgers))
                 await session.Connection.Journal.RebuildAsync(new JournalEnd(head, root.Index, marks), cancellationToken).ConfigureAwait(false);
