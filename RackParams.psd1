@@ -13,15 +13,19 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Add-RackLedger'
         'Get-Rack'
         'Get-RackAuditLog'
         'Get-RackChange'
+        'Get-RackLedger'
         'Get-RackParameter'
         'Get-RackParameterDefinition'
         'Register-Rack'
+        'Remove-RackLedger'
         'Reset-RackParameter'
         'Resolve-RackChange'
         'Set-RackParameter'
+        'Sync-RackLedger'
         'Test-RackAuditLog'
         'Unregister-Rack'
     )

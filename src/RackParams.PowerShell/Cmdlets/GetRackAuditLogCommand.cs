@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Management.Automation;
+using RackParams.Core.Catalog;
 using RackParams.Core.Changes;
 using RackParams.Core.Journal;
+using RackParams.Core.Ports;
 using RackParams.PowerShell.Binding;
 using RackParams.PowerShell.Completion;
+using RackParams.PowerShell.Composition;
 using RackParams.PowerShell.Pipeline;
 using RackParams.PowerShell.Views;
 
@@ -58,10 +61,24 @@ public sealed class GetRackAuditLogCommand : ReadingCmdlet
     [ValidateNotNullOrEmpty]
     public string? ChangeId { get; set; }
 
-    private protected override async Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken)
+    /// <summary>Reads from a ledger alone: one of the rack's by its name, or a place such as s3://bucket/prefix.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LedgerCompleter))]
+    public string? Source { get; set; }
+
+    private protected override Task ReadAsync(string? rack, IPipeline pipeline, CancellationToken cancellationToken) => Source is null
+        ? base.ReadAsync(rack, pipeline, cancellationToken)
+        : new LedgerReading(Home, GetUnresolvedProviderPathFromPSPath).EachAsync(
+            Source, rack, (name, journal) => WriteAsync(name, journal, $"from the ledger {Source} alone", pipeline, cancellationToken), cancellationToken);
+
+    private protected override Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken) =>
+        WriteAsync(session.Name, session.Connection.Journal, null, pipeline, cancellationToken);
+
+    private async Task WriteAsync(string rack, IJournalReader journal, string? origin, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var log = new AuditLog(session.Name, session.Connection.Journal, session.Catalog);
-        pipeline.Progress($"Reading {session.Name}", "Reading the journal", -1);
+        var log = new AuditLog(rack, journal, RackCatalog.Current);
+        pipeline.Progress($"Reading {rack}", origin is null ? "Reading the journal" : "Reading the ledger", -1);
         var changes = new HashSet<long>();
         var people = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var line in log.ReadAsync(Query(), cancellationToken).ConfigureAwait(false))
@@ -71,7 +88,7 @@ public sealed class GetRackAuditLogCommand : ReadingCmdlet
             people.Add(line.Entry.Record.Actor.Name);
         }
 
-        if (EndsPipeline) pipeline.Tell(Summary(session.Name, changes.Count, people.Count));
+        if (EndsPipeline) pipeline.Tell(Summary(rack, changes.Count, people.Count, origin));
     }
 
     private AuditQuery Query() => new()
@@ -86,7 +103,7 @@ public sealed class GetRackAuditLogCommand : ReadingCmdlet
         Change = ChangeId,
     };
 
-    private static string Summary(string rack, int changes, int people) => changes == 0
+    private static string Summary(string rack, int changes, int people, string? origin) => changes == 0
         ? $"{rack}: no recorded change is like that."
-        : string.Create(CultureInfo.InvariantCulture, $"{Phrase.Count(changes, "change")} by {people} {(people == 1 ? "person" : "people")}. Is the log whole? Test-RackAuditLog -Rack {rack}");
+        : string.Create(CultureInfo.InvariantCulture, $"{Phrase.Count(changes, "change")} by {people} {(people == 1 ? "person" : "people")}{(origin is null ? "" : ", " + origin)}. Is the log whole? Test-RackAuditLog{(origin is null ? "" : " -Ledger")} -Rack {rack}");
 }

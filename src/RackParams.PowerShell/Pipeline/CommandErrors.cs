@@ -1,4 +1,6 @@
 using RackParams.Core.Errors;
+using RackParams.Core.Ledgers;
+using RackParams.PowerShell.Views;
 
 namespace RackParams.PowerShell.Pipeline;
 
@@ -14,6 +16,11 @@ internal static class CommandErrors
     public static RackError NeedsForce(string target, string act, string effect) => new(
         "ConfirmationRequired", ErrorKind.InvalidOperation,
         $"{act}: {effect} This needs a yes, and this host has nobody to ask. Nothing was changed. Say yes with -Force.", target, "-Force");
+
+    /// <summary>A ledger that couldn't be brought up to date.</summary>
+    public static RackError LedgerBehind(string rack, LedgerState state) => new(
+        "LedgerBehind", ErrorKind.Unavailable,
+        $"{rack}: the ledger {state.Mark.Definition.Name} is behind by {Phrase.Count(state.Pending, "change")}. {state.Problem}", state.Mark.Definition.Name);
 
     /// <summary>An audit log with faults.</summary>
     public static RackError NotWhole(string rack, string first, int faults) => new(

@@ -10,7 +10,7 @@ public sealed class ArrowTests
     [InlineData("Aws", "Core")]
     [InlineData("Kubernetes", "Core")]
     [InlineData("Local", "Core")]
-    [InlineData("PowerShell", "Core Kubernetes Local")]
+    [InlineData("PowerShell", "Aws Core Kubernetes Local")]
     public void Rooms_refer_inwards_only(string room, string allowed)
     {
         var project = XDocument.Load(Repository.File("src", $"RackParams.{room}", $"RackParams.{room}.csproj"));
