@@ -63,23 +63,21 @@ internal sealed class KubernetesJournal(ApiObjects api, string rack) : IJournal
         }
     }
 
-    public Task AdvanceHeadAsync(Head head, IReadOnlyList<IndexEntry> index, CancellationToken cancellationToken) =>
-        PutHeadAsync(head, index, cancellationToken);
+    public Task AdvanceHeadAsync(JournalEnd end, CancellationToken cancellationToken) => PutEndAsync(end, cancellationToken);
 
-    public Task RebuildIndexAsync(Head head, IReadOnlyList<IndexEntry> index, CancellationToken cancellationToken) =>
-        PutHeadAsync(head, index, cancellationToken);
+    public Task RebuildAsync(JournalEnd end, CancellationToken cancellationToken) => PutEndAsync(end, cancellationToken);
 
     // The definition lets no head fall, so one patch does without a read: refused, it was there already or beyond.
-    private async Task PutHeadAsync(Head head, IReadOnlyList<IndexEntry> index, CancellationToken cancellationToken)
+    private async Task PutEndAsync(JournalEnd end, CancellationToken cancellationToken)
     {
         try
         {
-            await api.MergeStatusAsync(ApiResource.Racks, rack, RackObject.WriteStatus(head, index), cancellationToken).ConfigureAwait(false);
+            await api.MergeStatusAsync(ApiResource.Racks, rack, RackObject.WriteStatus(end), cancellationToken).ConfigureAwait(false);
         }
         catch (RackException e) when (e.Code == "Rejected")
         {
             var there = (await ReadRackAsync(cancellationToken).ConfigureAwait(false))?.Head;
-            var isBeyond = there is not null && (there.Sequence > head.Sequence || (there.Sequence == head.Sequence && there.EntryHash == head.EntryHash));
+            var isBeyond = there is not null && (there.Sequence > end.Head.Sequence || (there.Sequence == end.Head.Sequence && there.EntryHash == end.Head.EntryHash));
             if (!isBeyond) throw;
         }
     }

@@ -67,17 +67,20 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
             ("$outcome", change.Outcome), ("$result", change.Copies.Result), ("$sequence", change.Sequence)) == 1,
         cancellationToken);
 
-    public Task AdvanceHeadAsync(Head head, IReadOnlyList<IndexEntry> index, CancellationToken cancellationToken) =>
-        WriteHeadAsync(head, index, "head_sequence IS NULL OR head_sequence < $sequence", cancellationToken);
+    public Task AdvanceHeadAsync(JournalEnd end, CancellationToken cancellationToken) =>
+        WriteEndAsync(end, "head_sequence IS NULL OR head_sequence < $sequence", cancellationToken);
 
-    public Task RebuildIndexAsync(Head head, IReadOnlyList<IndexEntry> index, CancellationToken cancellationToken) =>
-        WriteHeadAsync(head, index, "head_sequence = $sequence AND head_hash = $hash", cancellationToken);
+    public Task RebuildAsync(JournalEnd end, CancellationToken cancellationToken) =>
+        WriteEndAsync(end, "head_sequence = $sequence AND head_hash = $hash", cancellationToken);
 
-    private Task<int> WriteHeadAsync(Head head, IReadOnlyList<IndexEntry> index, string condition, CancellationToken cancellationToken) => store.WriteAsync(
+    private Task<int> WriteEndAsync(JournalEnd end, string condition, CancellationToken cancellationToken) => store.WriteAsync(
         c => c.Run(
-            $"UPDATE rack SET head_sequence = $sequence, head_hash = $hash, head_time = $time, head_catalog = $catalog, parameters = $index WHERE name = $name AND ({condition})",
-            ("$sequence", head.Sequence), ("$hash", head.EntryHash), ("$time", Timestamp.Write(head.Time)), ("$catalog", head.Catalog),
-            ("$index", JsonSerializer.Serialize(index)), ("$name", store.Rack)),
+            $"""
+            UPDATE rack SET head_sequence = $sequence, head_hash = $hash, head_time = $time, head_catalog = $catalog, parameters = $index, ledgers = $ledgers
+            WHERE name = $name AND ({condition})
+            """,
+            ("$sequence", end.Head.Sequence), ("$hash", end.Head.EntryHash), ("$time", Timestamp.Write(end.Head.Time)), ("$catalog", end.Head.Catalog),
+            ("$index", JsonSerializer.Serialize(end.Index)), ("$ledgers", JsonSerializer.Serialize(end.Ledgers)), ("$name", store.Rack)),
         cancellationToken);
 
     private static StoredChange Change(SqliteDataReader row) => new(

@@ -11,7 +11,7 @@ internal static class SandboxSchema
         INSERT INTO counter VALUES (1, 1);
         CREATE TABLE rack (
             name TEXT PRIMARY KEY, rack_id TEXT NOT NULL, setting TEXT NOT NULL, min_writer_schema INTEGER NOT NULL,
-            head_sequence INTEGER, head_hash TEXT, head_time TEXT, parameters TEXT NOT NULL, head_catalog INTEGER) STRICT;
+            head_sequence INTEGER, head_hash TEXT, head_time TEXT, parameters TEXT NOT NULL, head_catalog INTEGER, ledgers TEXT) STRICT;
         CREATE TABLE change (
             sequence INTEGER PRIMARY KEY CHECK (sequence > 0), record TEXT NOT NULL, outcome TEXT,
             time TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, summary TEXT NOT NULL,
@@ -25,4 +25,7 @@ internal static class SandboxSchema
         CREATE TRIGGER head_never_falls BEFORE UPDATE OF head_sequence ON rack WHEN NEW.head_sequence < OLD.head_sequence
             BEGIN SELECT RAISE(ABORT, 'the head never falls'); END;
         """;
+
+    /// <summary>What brings a file of version 1 up to 2.</summary>
+    public const string Ledgers = "ALTER TABLE rack ADD COLUMN ledgers TEXT";
 }

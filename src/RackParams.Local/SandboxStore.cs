@@ -6,7 +6,7 @@ namespace RackParams.Local;
 /// <summary>The file of a sandbox rack: opens it, and turns SQLite's failures into typed errors.</summary>
 public sealed class SandboxStore(string rack, string file)
 {
-    private const int SchemaVersion = 1;
+    private const int SchemaVersion = 2;
 
     private const int Busy = 5;
     private const int Locked = 6;
@@ -35,13 +35,20 @@ public sealed class SandboxStore(string rack, string file)
         await WriteAsync(
             c =>
             {
-                if (c.Scalar("PRAGMA user_version") is long and SchemaVersion) return true;
-                c.Run(SandboxSchema.Text);
-                SandboxSeed.Plant(c, rack);
+                var found = c.Scalar("PRAGMA user_version");
+                if (found is long and SchemaVersion) return true;
+                if (found is 1L) c.Run(SandboxSchema.Ledgers);
+                else Make(c);
                 c.Run($"PRAGMA user_version = {SchemaVersion}");
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    private void Make(SqliteConnection connection)
+    {
+        connection.Run(SandboxSchema.Text);
+        SandboxSeed.Plant(connection, rack);
     }
 
     /// <summary>Reads with a connection of its own.</summary>

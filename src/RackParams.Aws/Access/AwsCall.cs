@@ -6,10 +6,12 @@ namespace RackParams.Aws.Access;
 /// <param name="Writes">It changes something.</param>
 internal sealed record AwsCall(string Action, string Subject, bool Writes = false)
 {
-    private static readonly string[] Auditor = ["cloudtrail:", "logs:"];
+    // The most particular first.
+    private static readonly (string Start, string Role)[] Roles =
+        [("cloudtrail:GetChannel", "operator"), ("cloudtrail:", "auditor"), ("logs:", "auditor"), ("s3:List", "auditor"), ("s3:", "operator")];
 
     public string Service => Action[..Action.IndexOf(':', StringComparison.Ordinal)];
 
     /// <summary>The policy of docs/aws.md that allows it.</summary>
-    public string Role => Auditor.Any(a => Action.StartsWith(a, StringComparison.Ordinal)) ? "auditor" : Writes ? "operator" : "reader";
+    public string Role => Array.Find(Roles, r => Action.StartsWith(r.Start, StringComparison.Ordinal)).Role ?? (Writes ? "operator" : "reader");
 }

@@ -1,5 +1,6 @@
 using RackParams.Core.Errors;
 using RackParams.Core.Journal;
+using RackParams.Core.Ledgers;
 using RackParams.Core.Racks;
 
 namespace RackParams.Core.Changes;
@@ -16,18 +17,21 @@ internal sealed class Applier(RackSession session, RackRoot root, Plan plan, Liv
     public async Task<Entry> ApplyAsync(ChangeRecord record, StoredChange stored, bool noWait, CancellationToken cancellationToken)
     {
         var log = new WriterLog(session, record, dialog);
-        var error = await WriteAllAsync(record, log, noWait, cancellationToken).ConfigureAwait(false);
+        var error = await new LedgerCourier(session).RequireAsync(root, stored, cancellationToken).ConfigureAwait(false)
+            ?? await WriteAllAsync(record, log, noWait, cancellationToken).ConfigureAwait(false);
+        StoredChange ended;
         try
         {
             using var deadline = new CancellationTokenSource(Grace);
             if (error is not null || log.Running.Count > 0) await ReadBackAsync(deadline.Token).ConfigureAwait(false);
-            var outcome = Outcome(record, log, error);
-            return await EndAsync(record, stored.With(record, outcome), deadline.Token).ConfigureAwait(false);
+            ended = await EndAsync(record, stored.With(record, Outcome(record, log, error)), deadline.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is RackException or OperationCanceledException)
         {
             throw new RackException(RackErrors.LeftOpen(session.Name, record.Sequence, e is OperationCanceledException ? "no answer in time" : e.Message), e);
         }
+
+        return await AdvanceAsync(ended, cancellationToken).ConfigureAwait(false);
     }
 
     // What stopped the writing; null: everything was written.
@@ -84,21 +88,24 @@ internal sealed class Applier(RackSession session, RackRoot root, Plan plan, Liv
         return log.Running.Count == 0 ? outcome : outcome with { Result = ChangeResult.Submitted, Updates = [.. log.Running] };
     }
 
-    private async Task<Entry> EndAsync(ChangeRecord record, StoredChange ended, CancellationToken cancellationToken)
+    private async Task<StoredChange> EndAsync(ChangeRecord record, StoredChange ended, CancellationToken cancellationToken)
     {
         var journal = session.Connection.Journal;
-        if (!await journal.WriteOutcomeAsync(ended, cancellationToken).ConfigureAwait(false))
-            ended = await journal.ReadAsync(record.Sequence, cancellationToken).ConfigureAwait(false) ?? ended;
-        var entry = Entry.Read(ended);
+        return await journal.WriteOutcomeAsync(ended, cancellationToken).ConfigureAwait(false)
+            ? ended
+            : await journal.ReadAsync(record.Sequence, cancellationToken).ConfigureAwait(false) ?? ended;
+    }
+
+    private async Task<Entry> AdvanceAsync(StoredChange ended, CancellationToken cancellationToken)
+    {
         try
         {
-            await new HeadKeeper(session).AdvanceAsync(root, entry, cancellationToken).ConfigureAwait(false);
+            return await new HeadKeeper(session).AdvanceAsync(root, ended, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is RackException or OperationCanceledException)
         {
             // The change is complete; the next writer moves a head that lags by one.
+            return Entry.Read(ended);
         }
-
-        return entry;
     }
 }

@@ -1,5 +1,6 @@
 using RackParams.Core.Errors;
 using RackParams.Core.Journal;
+using RackParams.Core.Ledgers;
 using RackParams.Core.Racks;
 
 namespace RackParams.Core.Changes;
@@ -40,8 +41,10 @@ public sealed class Changer(RackSession session)
             if (await new BaselineWriter(session).SupplementAsync(root, cancellationToken).ConfigureAwait(false)) continue;
 
             dialog.Step("Dry run", 1, 4);
+            var ledgers = new LedgerCourier(session).CheckAsync(root, cancellationToken);
             foreach (var write in plan.Writes)
                 await session.Connection.Targets.DryRunAsync(write, cancellationToken).ConfigureAwait(false);
+            await ledgers.ConfigureAwait(false);
 
             dialog.Step("Recording", 2, 4);
             var record = Record(request, root, plan, actor);

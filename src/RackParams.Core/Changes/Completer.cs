@@ -65,8 +65,6 @@ public sealed class Completer(RackSession session)
 
         var ended = stored.With(record, OutcomeBuilder.Build(session, record, live, OutcomeBuilder.Written, error, null));
         await session.Connection.Journal.WriteOutcomeAsync(ended, cancellationToken).ConfigureAwait(false);
-        var entry = Entry.Read(ended);
-        await new HeadKeeper(session).AdvanceAsync(root, entry, cancellationToken).ConfigureAwait(false);
-        return entry;
+        return await new HeadKeeper(session).AdvanceAsync(root, ended, cancellationToken).ConfigureAwait(false);
     }
 }

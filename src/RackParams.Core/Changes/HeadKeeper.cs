@@ -1,5 +1,6 @@
 using RackParams.Core.Errors;
 using RackParams.Core.Journal;
+using RackParams.Core.Ledgers;
 using RackParams.Core.Racks;
 
 namespace RackParams.Core.Changes;
@@ -7,6 +8,8 @@ namespace RackParams.Core.Changes;
 /// <summary>Keeps the head beside the chain. It may lag by one change: whoever comes next moves it.</summary>
 internal sealed class HeadKeeper(RackSession session)
 {
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
     /// <summary>The change after the head has our place. Open: an error that names it. Complete and linked to the head: the head moves on.</summary>
     public async Task CatchUpAsync(RackRoot root, CancellationToken cancellationToken)
     {
@@ -19,7 +22,7 @@ internal sealed class HeadKeeper(RackSession session)
             throw new RackException(JournalErrors.Broken(session.Name, next, "it does not name the hash of the change before it"));
         if (entry.Outcome.RecordHash != entry.RecordHash)
             throw new RackException(JournalErrors.Broken(session.Name, next, "its record was altered after its outcome was written"));
-        await AdvanceAsync(root, entry, cancellationToken).ConfigureAwait(false);
+        await AdvanceAsync(root, stored, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A rack without head: its baseline was cut off before the head was written, or before all.</summary>
@@ -30,7 +33,14 @@ internal sealed class HeadKeeper(RackSession session)
         return now.Head is not null ? now : throw new RackException(RackErrors.RegistrationUnfinished(session.Name));
     }
 
-    /// <summary>Moves the head to a complete change and puts its parameters into the index.</summary>
-    public Task AdvanceAsync(RackRoot root, Entry entry, CancellationToken cancellationToken) =>
-        session.Connection.Journal.AdvanceHeadAsync(Head.Of(entry), ParameterIndex.With(root.Index, entry), cancellationToken);
+    /// <summary>Brings a complete change to the ledgers, moves the head to it and puts its parameters into the index. Stopped, it still moves the head.</summary>
+    public async Task<Entry> AdvanceAsync(RackRoot root, StoredChange complete, CancellationToken cancellationToken)
+    {
+        var entry = Entry.Read(complete);
+        var ledgers = await new LedgerCourier(session).DeliverAsync(root, complete, cancellationToken).ConfigureAwait(false);
+        using var deadline = new CancellationTokenSource(Grace);
+        var end = new JournalEnd(Head.Of(entry), ParameterIndex.With(root.Index, entry), ledgers);
+        await session.Connection.Journal.AdvanceHeadAsync(end, deadline.Token).ConfigureAwait(false);
+        return entry;
+    }
 }

@@ -1,5 +1,6 @@
 using RackParams.Core.Catalog;
 using RackParams.Core.Journal;
+using RackParams.Core.Ledgers;
 using RackParams.Core.Ports;
 
 namespace RackParams.Core.Changes;
@@ -12,6 +13,12 @@ namespace RackParams.Core.Changes;
 public sealed record RackSession(IRackConnection Connection, ParameterCatalog Catalog, ClaimedContext Claimed, IdSource Ids)
 {
     public string Name => Connection.Rack.Name;
+
+    /// <summary>The rack's ledgers, opened when they are needed.</summary>
+    public LedgerShelf Ledgers { get; init; } = LedgerShelf.None;
+
+    /// <summary>Is told what a person should know and what stops nothing.</summary>
+    public Action<string> Warn { get; init; } = _ => { };
 
     /// <summary>Why this kind of rack does not offer a parameter, in a clause; null: it does.</summary>
     public string? Unavailable(ParameterDefinition definition) => definition.Binding.Targets

@@ -51,9 +51,7 @@ internal sealed class RecordOnly(RackSession session)
             var journal = session.Connection.Journal;
             if (!await journal.WriteOutcomeAsync(ended, deadline.Token).ConfigureAwait(false))
                 ended = await journal.ReadAsync(record.Sequence, deadline.Token).ConfigureAwait(false) ?? ended;
-            var entry = Entry.Read(ended);
-            await new HeadKeeper(session).AdvanceAsync(root, entry, deadline.Token).ConfigureAwait(false);
-            return entry;
+            return await new HeadKeeper(session).AdvanceAsync(root, ended, deadline.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is RackException or OperationCanceledException)
         {

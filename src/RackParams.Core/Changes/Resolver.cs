@@ -65,11 +65,9 @@ public sealed class Resolver(RackSession session, Func<ClaimedContext, bool> isG
         var journal = session.Connection.Journal;
         if (!await journal.WriteOutcomeAsync(ended, cancellationToken).ConfigureAwait(false))
             ended = await journal.ReadAsync(ended.Sequence, cancellationToken).ConfigureAwait(false) ?? ended;
-        var entry = Entry.Read(ended);
         var now = root.Head?.Sequence + 1 == ended.Sequence || root.Head is null
             ? root
             : await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false);
-        await new HeadKeeper(session).AdvanceAsync(now, entry, cancellationToken).ConfigureAwait(false);
-        return entry;
+        return await new HeadKeeper(session).AdvanceAsync(now, ended, cancellationToken).ConfigureAwait(false);
     }
 }

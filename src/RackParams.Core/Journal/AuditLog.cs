@@ -7,7 +7,7 @@ using RackParams.Core.Ports;
 namespace RackParams.Core.Journal;
 
 /// <summary>Reads a rack's journal for people: by time, person, parameter, ticket, change. Streams; holds one page at a time.</summary>
-public sealed class AuditLog(string rack, IJournal journal, ParameterCatalog catalog)
+public sealed class AuditLog(string rack, IJournalReader journal, ParameterCatalog catalog)
 {
     // From here on it pays to look for the first change of a period instead of reading up to it.
     private const long LongJournal = ChangeName.PageSize;

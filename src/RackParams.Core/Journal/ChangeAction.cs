@@ -29,4 +29,7 @@ public enum ChangeAction
 
     /// <summary>Somebody looked through the log up to a change, and what they found. Nothing written.</summary>
     Review,
+
+    /// <summary>A ledger added, replaced or removed.</summary>
+    Ledger,
 }

@@ -23,6 +23,19 @@ public static class ChangeText
     /// <summary>Reads an outcome's text; a newer or unreadable one is a typed error.</summary>
     public static ChangeOutcome ReadOutcome(string text) => Read(text, OutcomeForm.Read);
 
+    /// <summary>The time that a record or outcome of any schema says; null: it says none.</summary>
+    public static DateTimeOffset? TimeOf(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text) is JsonObject json ? json.Time("time") : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
+
     private static T Read<T>(string text, Func<JsonObject, T> form)
     {
         try

@@ -14,6 +14,8 @@ public static class ParameterIndex
     /// <summary>Puts one more complete entry into an index kept by name.</summary>
     public static void Put(IDictionary<string, IndexEntry> byName, Entry entry)
     {
+        // Ledgers are no parameters; they have a list of their own.
+        if (entry.Record.Action == ChangeAction.Ledger) return;
         foreach (var assignment in entry.Outcome!.Assignments)
         {
             // What was asked for and didn't come about leaves the parameter's history where it was, unless its value moved all the same.

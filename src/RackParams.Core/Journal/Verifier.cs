@@ -1,5 +1,6 @@
 using System.Globalization;
 using RackParams.Core.Errors;
+using RackParams.Core.Ledgers;
 using RackParams.Core.Ports;
 using RackParams.Core.Racks;
 
@@ -23,6 +24,7 @@ public sealed class Verifier(string rack, IJournal journal)
             ?? throw new RackException(RackErrors.NotRegistered(rack));
         var checker = new ChainChecker(root.Name, root.RackId);
         var index = new Dictionary<string, IndexEntry>(StringComparer.Ordinal);
+        IReadOnlyList<LedgerMark> ledgers = [];
         var kept = new KeptHeads(Kept, root.RackId);
         ChainLink? atHead = null;
         ChainLink? lastComplete = null;
@@ -38,12 +40,17 @@ public sealed class Verifier(string rack, IJournal journal)
             kept.Next(link);
             var entry = Read(stored);
             Seen?.Invoke(stored, entry);
-            if (entry?.Outcome is not null && stored.Sequence <= root.Head?.Sequence) ParameterIndex.Put(index, entry);
+            if (entry?.Outcome is not null && stored.Sequence <= root.Head?.Sequence)
+            {
+                ParameterIndex.Put(index, entry);
+                ledgers = LedgerMarks.With(ledgers, entry);
+            }
+
             progress?.Report((stored.Sequence, root.Head?.Sequence ?? stored.Sequence));
         }
 
         CheckHead(checker, root, atHead, lastComplete);
-        await CheckIndexAsync(checker, root, [.. index.Values.OrderBy(i => i.Name, StringComparer.Ordinal)], cancellationToken).ConfigureAwait(false);
+        await CheckDerivedAsync(checker, root, [.. index.Values.OrderBy(i => i.Name, StringComparer.Ordinal)], ledgers, cancellationToken).ConfigureAwait(false);
         kept.Judge(checker);
         return new Verification(
             root.Name, count, first, checker.Last?.Stored.Sequence, lastComplete?.Hash,
@@ -92,23 +99,29 @@ public sealed class Verifier(string rack, IJournal journal)
         }
     }
 
-    private async Task CheckIndexAsync(ChainChecker checker, RackRoot root, IReadOnlyList<IndexEntry> index, CancellationToken cancellationToken)
+    private async Task CheckDerivedAsync(
+        ChainChecker checker, RackRoot root, IReadOnlyList<IndexEntry> index, IReadOnlyList<LedgerMark> ledgers, CancellationToken cancellationToken)
     {
-        if (root.Head is null || checker.Faults.Count > 0) return;
+        if (root.Head is not { } head || checker.Faults.Count > 0) return;
         var differing = index.Except(root.Index).Concat(root.Index.Except(index)).Select(i => i.Name).Distinct().Order(StringComparer.Ordinal).ToList();
-        if (differing.Count == 0) return;
-        var rebuilt = await RebuiltAsync(root.Head, index, cancellationToken).ConfigureAwait(false);
-        checker.Add(root.Head.Sequence, null, "IndexDiffers", null, string.Join(", ", differing),
-            "the list of last changes beside the head said something else than the journal; "
-            + (rebuilt ? "it has been rebuilt from the journal" : "you may not write it, so it still does"));
+        var same = LedgerMarks.Same(ledgers, root.Ledgers);
+        if (differing.Count == 0 && same) return;
+        var rebuilt = await RebuiltAsync(new JournalEnd(head, index, LedgerMarks.Marked(ledgers, root.Ledgers)), cancellationToken).ConfigureAwait(false)
+            ? "it has been rebuilt from the journal" : "you may not write it, so it still does";
+        if (differing.Count > 0)
+            checker.Add(head.Sequence, null, "IndexDiffers", null, string.Join(", ", differing),
+                $"the list of last changes beside the head said something else than the journal; {rebuilt}");
+        if (!same)
+            checker.Add(head.Sequence, null, "LedgersDiffer", Names(ledgers), Names(root.Ledgers),
+                $"the list of ledgers beside the head said something else than the journal: somebody changed it without a record, so changes since may not have been delivered; {rebuilt}");
     }
 
     // Who checks a log often may only read it.
-    private async Task<bool> RebuiltAsync(Head head, IReadOnlyList<IndexEntry> index, CancellationToken cancellationToken)
+    private async Task<bool> RebuiltAsync(JournalEnd end, CancellationToken cancellationToken)
     {
         try
         {
-            await journal.RebuildIndexAsync(head, index, cancellationToken).ConfigureAwait(false);
+            await journal.RebuildAsync(end, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (RackException e) when (e.Error.Kind == ErrorKind.PermissionDenied)
@@ -116,6 +129,9 @@ public sealed class Verifier(string rack, IJournal journal)
             return false;
         }
     }
+
+    private static string Names(IReadOnlyList<LedgerMark> ledgers) =>
+        ledgers.Count == 0 ? "none" : string.Join(", ", ledgers.Select(l => $"{l.Definition.Title}, {l.Definition.Delivery}"));
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

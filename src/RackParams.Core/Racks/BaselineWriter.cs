@@ -59,12 +59,8 @@ internal sealed class BaselineWriter(RackSession session)
         return await AdvancedAsync(root, stored, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<Entry> AdvancedAsync(RackRoot root, StoredChange stored, CancellationToken cancellationToken)
-    {
-        var entry = Entry.Read(stored);
-        await new HeadKeeper(session).AdvanceAsync(root, entry, cancellationToken).ConfigureAwait(false);
-        return entry;
-    }
+    private Task<Entry> AdvancedAsync(RackRoot root, StoredChange stored, CancellationToken cancellationToken) =>
+        new HeadKeeper(session).AdvanceAsync(root, stored, cancellationToken);
 
     private async Task<ChangeRecord> RecordAsync(
         RackRoot root, ChangeAction action, Func<ParameterDefinition, bool> wanted, string reason, string? ticket, LiveState live, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using RackParams.Core.Journal;
+using RackParams.Core.Ledgers;
 
 namespace RackParams.Core.Racks;
 
@@ -10,4 +11,8 @@ namespace RackParams.Core.Racks;
 /// <param name="Head">The last change known to be complete; null before the first.</param>
 /// <param name="Index">Last change of each parameter, sorted by name.</param>
 public sealed record RackRoot(
-    Guid RackId, string Name, RackSetting Setting, int MinWriterSchema, Head? Head, IReadOnlyList<IndexEntry> Index);
+    Guid RackId, string Name, RackSetting Setting, int MinWriterSchema, Head? Head, IReadOnlyList<IndexEntry> Index)
+{
+    /// <summary>Its ledgers, sorted by name, and how far each has come.</summary>
+    public IReadOnlyList<LedgerMark> Ledgers { get; init; } = [];
+}

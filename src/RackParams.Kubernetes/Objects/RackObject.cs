@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using RackParams.Core.Journal;
+using RackParams.Core.Ledgers;
 using RackParams.Core.Racks;
 using RackParams.Kubernetes.Api;
 
@@ -25,18 +27,19 @@ internal static class RackObject
         },
     };
 
-    public static JsonObject WriteStatus(Head head, IReadOnlyList<IndexEntry> index) => new()
+    public static JsonObject WriteStatus(JournalEnd end) => new()
     {
         ["status"] = new JsonObject
         {
             ["head"] = new JsonObject
             {
-                ["sequence"] = head.Sequence,
-                ["entryHash"] = head.EntryHash,
-                ["time"] = Timestamp.Write(head.Time),
-                ["catalog"] = head.Catalog,
+                ["sequence"] = end.Head.Sequence,
+                ["entryHash"] = end.Head.EntryHash,
+                ["time"] = Timestamp.Write(end.Head.Time),
+                ["catalog"] = end.Head.Catalog,
             },
-            ["index"] = new JsonArray([.. index.Select(Write)]),
+            ["index"] = new JsonArray([.. end.Index.Select(Write)]),
+            ["ledgers"] = new JsonArray([.. end.Ledgers.Select(Write)]),
         },
     };
 
@@ -50,7 +53,10 @@ internal static class RackObject
             new RackSetting(spec.Text("nodePool"), spec.Text("nodeClass"), spec.Text("cluster"), spec.Text("nodeRole"), spec.Text("discoveryTag")),
             (int)spec.Number("minWriterSchema"),
             status?["head"] is JsonObject head ? new Head(head.Number("sequence"), head.Text("entryHash"), head.Time("time"), (int)(head.NumberOrNull("catalog") ?? 0)) : null,
-            status?["index"] is JsonArray index ? [.. index.OfType<JsonObject>().Select(ReadEntry)] : []);
+            status?["index"] is JsonArray index ? [.. index.OfType<JsonObject>().Select(ReadEntry)] : [])
+        {
+            Ledgers = status?["ledgers"] is JsonArray ledgers ? [.. ledgers.OfType<JsonObject>().Select(ReadMark)] : [],
+        };
     }
 
     private static JsonNode Write(IndexEntry entry)
@@ -68,6 +74,19 @@ internal static class RackObject
         if (entry.Value is not null) json["value"] = entry.Value;
         return json;
     }
+
+    // The definition stays one text, in the form the record gave it.
+    private static JsonObject Write(LedgerMark mark) => new()
+    {
+        ["name"] = mark.Definition.Name,
+        ["definition"] = LedgerForm.Write(mark.Definition),
+        ["delivered"] = mark.Delivered,
+        ["confirmed"] = mark.Confirmed,
+    };
+
+    private static LedgerMark ReadMark(JsonObject json) => new(
+        LedgerForm.Read(json.Text("name"), json.Text("definition")) ?? throw new JsonException($"the ledger {json.Text("name")} has a form this version doesn't know"),
+        json.Number("delivered"), json.Number("confirmed"));
 
     private static IndexEntry ReadEntry(JsonObject json) => new(
         json.Text("name"), json.Number("sequence"), Guid.Parse(json.Text("changeId")), json.Time("time"),

@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Management.Automation;
+using RackParams.Core.Catalog;
 using RackParams.Core.Changes;
 using RackParams.Core.Errors;
 using RackParams.Core.Journal;
+using RackParams.Core.Ports;
 using RackParams.PowerShell.Binding;
 using RackParams.PowerShell.Completion;
+using RackParams.PowerShell.Composition;
 using RackParams.PowerShell.Pipeline;
 using RackParams.PowerShell.Views;
 
@@ -59,17 +62,32 @@ public sealed class GetRackAuditLogCommand : ReadingCmdlet
     [ValidateNotNullOrEmpty]
     public string? ChangeId { get; set; }
 
+    /// <summary>Reads from a ledger alone: one of the rack's by its name, or a place such as s3://bucket/prefix.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LedgerCompleter))]
+    public string? Source { get; set; }
+
     protected override void BeginProcessing()
     {
         if (Since >= Until) ThrowTerminatingError(ErrorMap.Of(RequestErrors.PeriodEmpty(Since.Value, Until.Value)));
     }
 
-    private protected override async Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken)
-    {
-        foreach (var unknown in new GroupFilter(Group).Unknown(session.Catalog)) pipeline.Error(ErrorMap.Of(unknown));
+    private protected override Task ReadAsync(string? rack, IPipeline pipeline, CancellationToken cancellationToken) => Source is null
+        ? base.ReadAsync(rack, pipeline, cancellationToken)
+        : new LedgerReading(Home, GetUnresolvedProviderPathFromPSPath).EachAsync(
+            Source, rack, (name, journal) => WriteAsync(name, journal, $"from the ledger {Source} alone", pipeline, cancellationToken), cancellationToken);
 
-        var log = new AuditLog(session.Name, session.Connection.Journal, session.Catalog);
-        pipeline.Progress($"Reading {session.Name}", "Reading the journal", -1);
+    private protected override Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken) =>
+        WriteAsync(session.Name, session.Connection.Journal, null, pipeline, cancellationToken);
+
+    private async Task WriteAsync(string rack, IJournalReader journal, string? origin, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var catalog = RackCatalog.Current;
+        foreach (var unknown in new GroupFilter(Group).Unknown(catalog)) pipeline.Error(ErrorMap.Of(unknown));
+
+        var log = new AuditLog(rack, journal, catalog);
+        pipeline.Progress($"Reading {rack}", origin is null ? "Reading the journal" : "Reading the ledger", -1);
         var changes = new HashSet<long>();
         var people = new HashSet<string>(StringComparer.Ordinal);
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -82,8 +100,8 @@ public sealed class GetRackAuditLogCommand : ReadingCmdlet
         }
 
         // 'Nobody changed it' must not be the answer to a mistyped name. Names that only old records know are found in them.
-        foreach (var unknown in new NameFilter(Name).Unknown(session.Catalog).Where(u => !names.Contains(u.Subject!))) pipeline.Error(ErrorMap.Of(unknown));
-        if (StandsAlone) pipeline.Tell(Summary(session.Name, changes.Count, people.Count));
+        foreach (var unknown in new NameFilter(Name).Unknown(catalog).Where(u => !names.Contains(u.Subject!))) pipeline.Error(ErrorMap.Of(unknown));
+        if (StandsAlone) pipeline.Tell(Summary(rack, changes.Count, people.Count, origin));
     }
 
     private AuditQuery Query() => new()
@@ -98,7 +116,7 @@ public sealed class GetRackAuditLogCommand : ReadingCmdlet
         Change = ChangeId,
     };
 
-    private static string Summary(string rack, int changes, int people) => changes == 0
+    private static string Summary(string rack, int changes, int people, string? origin) => changes == 0
         ? $"{rack}: no recorded change is like that."
-        : string.Create(CultureInfo.InvariantCulture, $"{Phrase.Count(changes, "change")} by {people} {(people == 1 ? "person" : "people")}. Is the log whole? Test-RackAuditLog -Rack {rack}");
+        : string.Create(CultureInfo.InvariantCulture, $"{Phrase.Count(changes, "change")} by {people} {(people == 1 ? "person" : "people")}{(origin is null ? "" : ", " + origin)}. Is the log whole? Test-RackAuditLog{(origin is null ? "" : " -Ledger")} -Rack {rack}");
 }

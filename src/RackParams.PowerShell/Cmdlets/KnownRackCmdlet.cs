@@ -1,5 +1,6 @@
 using RackParams.Core.Changes;
 using RackParams.Core.Journal;
+using RackParams.Core.Ledgers;
 using RackParams.Core.Racks;
 using RackParams.PowerShell.Composition;
 using RackParams.PowerShell.Pipeline;
@@ -29,6 +30,15 @@ public abstract class KnownRackCmdlet : RackCmdlet
     {
         var session = await Connections.OpenAsync(Choose(name), create: false, Claimed(), cancellationToken).ConfigureAwait(false);
         await using var reached = session.Connection.ConfigureAwait(false);
-        await work(session).ConfigureAwait(false);
+        var equipped = Shelved(session, null) with { Warn = Warn };
+        await using var ledgers = equipped.Ledgers.ConfigureAwait(false);
+        await work(equipped).ConfigureAwait(false);
     }
+
+    /// <summary>What this user remembers of a rack's ledgers.</summary>
+    private protected static KnownLedgers Ledgers(string rack) => new(Home, rack);
+
+    /// <summary>The session with its ledgers within reach, by an AWS profile that was named or else the one remembered.</summary>
+    private protected static RackSession Shelved(RackSession session, string? profile) =>
+        session with { Ledgers = new LedgerShelf(new LedgerDoors(Ledgers(session.Name), profile), session.Name) };
 }

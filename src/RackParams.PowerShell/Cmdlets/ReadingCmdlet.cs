@@ -21,9 +21,12 @@ public abstract class ReadingCmdlet : KnownRackCmdlet
     private protected sealed override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
         IReadOnlyList<string?> racks = _racks.Count > 0 ? _racks : new string?[] { null };
-        return EachAsync(
-            pipeline, racks, rack => WithRackAsync(rack, session => ReadAsync(session, pipeline, cancellationToken), cancellationToken));
+        return EachAsync(pipeline, racks, rack => ReadAsync(rack, pipeline, cancellationToken));
     }
+
+    /// <summary>Reaches one rack and reads it; without a name, the one that is chosen.</summary>
+    private protected virtual Task ReadAsync(string? rack, IPipeline pipeline, CancellationToken cancellationToken) =>
+        WithRackAsync(rack, session => ReadAsync(session, pipeline, cancellationToken), cancellationToken);
 
     /// <summary>Reads one rack.</summary>
     private protected abstract Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken);

@@ -3,6 +3,7 @@ using RackParams.Core.Changes;
 using RackParams.Core.Evidence.Continuity;
 using RackParams.Core.Evidence.Signing;
 using RackParams.Core.Journal;
+using RackParams.Core.Ledgers;
 using RackParams.PowerShell.Binding;
 using RackParams.PowerShell.Completion;
 using RackParams.PowerShell.Pipeline;
@@ -44,6 +45,10 @@ public sealed class TestRackAuditLogCommand : ReadingCmdlet
     [ValidateNotNullOrEmpty]
     public string? PublicKey { get; set; }
 
+    /// <summary>Compares the journal with every ledger of the rack as well.</summary>
+    [Parameter]
+    public SwitchParameter Ledger { get; set; }
+
     protected override void BeginProcessing()
     {
         try
@@ -64,11 +69,20 @@ public sealed class TestRackAuditLogCommand : ReadingCmdlet
         var watch = Since is null && Until is null ? null : new ContinuityCheck(session, Since, Until);
         var verifier = new Verifier(session.Name, session.Connection.Journal) { Kept = _kept, Seen = watch is null ? null : watch.Next };
         var found = await verifier.VerifyAsync(new JournalProgress($"Checking {session.Name}", pipeline), cancellationToken).ConfigureAwait(false);
+        if (Ledger) found = await CompareAsync(session, found, pipeline, cancellationToken).ConfigureAwait(false);
         var certificates = watch is null ? [] : await watch.CertifyAsync(filter.Predicate, cancellationToken).ConfigureAwait(false);
         pipeline.Write(RackAuditVerification.Of(found, certificates));
         if (!found.Whole)
             pipeline.Error(ErrorMap.Of(CommandErrors.NotWhole(session.Name, $"{Phrase.Number(found.Faults[0].Sequence)} {found.Faults[0].Meaning}", found.Faults.Count)));
         foreach (var broken in certificates.Where(c => c.Verdict == Verdict.Unrecorded))
             pipeline.Error(ErrorMap.Of(CommandErrors.Unrecorded(session.Name, broken.Target, broken.Sentence)));
+    }
+
+    private static async Task<Verification> CompareAsync(RackSession session, Verification found, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        pipeline.Progress($"Checking {session.Name}", "Comparing with its ledgers", -1);
+        var (compared, unread) = await new LedgerInspector(session).CompareAsync(found, cancellationToken).ConfigureAwait(false);
+        foreach (var failure in unread) pipeline.Error(ErrorMap.Of(failure, session.Name));
+        return compared;
     }
 }

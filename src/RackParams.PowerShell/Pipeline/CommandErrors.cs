@@ -1,4 +1,6 @@
 using RackParams.Core.Errors;
+using RackParams.Core.Ledgers;
+using RackParams.PowerShell.Views;
 
 namespace RackParams.PowerShell.Pipeline;
 
@@ -18,6 +20,11 @@ internal static class CommandErrors
     /// <summary>Edits that no record explains.</summary>
     public static RackError Unrecorded(string rack, string target, string sentence) => new(
         "EditsUnrecorded", ErrorKind.SecurityError, $"{rack}: {sentence}", target, $"Get-RackDrift -Rack {rack}");
+
+    /// <summary>A ledger that couldn't be brought up to date.</summary>
+    public static RackError LedgerBehind(string rack, LedgerState state) => new(
+        "LedgerBehind", ErrorKind.Unavailable,
+        $"{rack}: the ledger {state.Mark.Definition.Name} is behind by {Phrase.Count(state.Pending, "change")}. {state.Problem}", state.Mark.Definition.Name);
 
     /// <summary>An audit log with faults.</summary>
     public static RackError NotWhole(string rack, string first, int faults) => new(

@@ -8,6 +8,8 @@ public abstract class RackCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
 
+    private IPipeline? _pipeline;
+
     public void Dispose()
     {
         Dispose(true);
@@ -31,11 +33,15 @@ public abstract class RackCmdlet : PSCmdlet, IDisposable
     protected sealed override void EndProcessing()
     {
         using var pipeline = new MessagePipeline(this);
+        _pipeline = pipeline;
         if (pipeline.Run(token => ExecuteAsync(pipeline, token), _stop) is { } fault) ThrowTerminatingError(ErrorMap.Of(fault));
     }
 
     /// <summary>The work, off the pipeline thread; what it throws ends the cmdlet.</summary>
     private protected abstract Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken);
+
+    /// <summary>Warns, from wherever the work is.</summary>
+    private protected void Warn(string text) => _pipeline?.Warning(text);
 
     /// <summary>Works on independent items: with several, an error of one is written and the next goes on.</summary>
     private protected static async Task EachAsync<T>(IPipeline pipeline, IReadOnlyList<T> items, Func<T, Task> work)

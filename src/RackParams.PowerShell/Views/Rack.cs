@@ -17,11 +17,17 @@ public sealed record Rack(
         return new Rack(
             status.Rack.Name, status.Rack.Provider, null, status.Status, status.Installation?.KubernetesVersion, setting?.Cluster,
             status.Installation?.Region, status.Installation?.Account, status.Installation?.KarpenterVersion, setting?.NodePool,
-            setting?.NodeClass, status.Drifted is null ? null : status.Drifted.Count == 0, Cell.Of(status.Last?.Record.Time), 0, "")
+            setting?.NodeClass, status.Drifted is null ? null : status.Drifted.Count == 0, Cell.Of(status.Last?.Record.Time), (int)Pending(status), Copies(status))
         {
             Display = string.Join("   ", Parts(status)),
         };
     }
+
+    // The ledger that is farthest behind counts: so many changes aren't everywhere yet.
+    private static long Pending(RackStatus status) =>
+        status.Root is { Head: { } head } root ? root.Ledgers.Select(m => m.Pending(head.Sequence)).DefaultIfEmpty().Max() : 0;
+
+    private static string Copies(RackStatus status) => string.Join(", ", (status.Root?.Ledgers ?? []).Select(m => $"{m.Definition.Name} ({m.Definition.Kind}, {m.Definition.Delivery})"));
 
     private static IEnumerable<string> Parts(RackStatus status)
     {
@@ -32,6 +38,7 @@ public sealed record Rack(
         if (status.Rack.Provider != Providers.Sandbox && status.Installation?.KarpenterVersion is { } karpenter) yield return $"Karpenter {karpenter}";
         if (status.Rack.Provider != Providers.Sandbox) yield return $"NodePool {root.Setting.NodePool}, EC2NodeClass {root.Setting.NodeClass}";
         yield return string.Create(CultureInfo.InvariantCulture, $"{status.Changed} of {Phrase.Count(status.Settable, "parameter")} changed from default");
+        if (root.Ledgers.Count > 0) yield return $"ledgers {string.Join(", ", root.Ledgers.Select(m => m.Definition.Name))}{(Pending(status) is > 0 and var pending ? $": {Phrase.Count(pending, "change")} to be delivered" : "")}";
         if (status.Drifted is { Count: > 0 } drifted) yield return $"not as recorded: {string.Join(", ", drifted)}";
     }
 }

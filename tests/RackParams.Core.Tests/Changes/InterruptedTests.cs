@@ -147,8 +147,8 @@ public sealed class InterruptedTests
 
         public Task<bool> WriteOutcomeAsync(StoredChange change, CancellationToken cancellationToken) => inner.WriteOutcomeAsync(change, cancellationToken);
 
-        public Task AdvanceHeadAsync(Head head, IReadOnlyList<IndexEntry> index, CancellationToken cancellationToken) => inner.AdvanceHeadAsync(head, index, cancellationToken);
+        public Task AdvanceHeadAsync(JournalEnd end, CancellationToken cancellationToken) => inner.AdvanceHeadAsync(end, cancellationToken);
 
-        public Task RebuildIndexAsync(Head head, IReadOnlyList<IndexEntry> index, CancellationToken cancellationToken) => inner.RebuildIndexAsync(head, index, cancellationToken);
+        public Task RebuildAsync(JournalEnd end, CancellationToken cancellationToken) => inner.RebuildAsync(end, cancellationToken);
     }
 }

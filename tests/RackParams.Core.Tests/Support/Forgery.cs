@@ -29,7 +29,7 @@ internal static class Forgery
 
         rack.Tamper($"{sql} UPDATE rack SET head_hash = '{hash}';");
         var root = (await rack.Session.Connection.Journal.ReadRackAsync(Sandbox.Token))!;
-        await rack.Session.Connection.Journal.RebuildIndexAsync(root.Head!, index, Sandbox.Token);
+        await rack.Session.Connection.Journal.RebuildAsync(new JournalEnd(root.Head!, index, root.Ledgers), Sandbox.Token);
     }
 
     private static string Quoted(string text) => text.Replace("'", "''", StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using RackParams.Core.Changes;
+using RackParams.Core.Journal;
 using RackParams.Core.Racks;
 using RackParams.Kubernetes.Tests.Support;
 
@@ -95,7 +96,7 @@ public sealed class RequestTests
     {
         var record = await OneAsync(rack => rack.Journal.AppendAsync(Samples.Change(501), Token));
         var outcome = await OneAsync(rack => rack.Journal.WriteOutcomeAsync(Samples.Change(501, "{}"), Token));
-        var head = await OneAsync(rack => rack.Journal.AdvanceHeadAsync(Samples.Head(501), [Samples.Index("a", null)], Token));
+        var head = await OneAsync(rack => rack.Journal.AdvanceHeadAsync(new JournalEnd(Samples.Head(501), [Samples.Index("a", null)], []), Token));
         var identity = await OneAsync(rack => rack.Identity.WhoAmIAsync(Token), """{"status":{"userInfo":{"username":"maria"}}}""");
 
         Assert.Equal("POST /apis/rackparams.io/v1/rackchanges?fieldManager=rackparams", $"{record.Method} {record.Target}");

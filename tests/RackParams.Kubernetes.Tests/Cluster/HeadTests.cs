@@ -29,7 +29,7 @@ public sealed class HeadTests(ApiServer server) : IAsyncLifetime
 
     private async Task<RackRoot> ReadAsync() => (await _rack.Journal.ReadRackAsync(Token))!;
 
-    private Task AdvanceAsync(Head head, params IndexEntry[] index) => _rack.Journal.AdvanceHeadAsync(head, index, Token);
+    private Task AdvanceAsync(Head head, params IndexEntry[] index) => _rack.Journal.AdvanceHeadAsync(new JournalEnd(head, index, []), Token);
 
     [Fact]
     public async Task A_rack_is_made_once_and_read_back_whole()
@@ -75,7 +75,7 @@ public sealed class HeadTests(ApiServer server) : IAsyncLifetime
         await AdvanceAsync(Samples.Head(5), Samples.Index("a", "5"));
 
         await AdvanceAsync(Samples.Head(4), Samples.Index("a", "4"));
-        await _rack.Journal.RebuildIndexAsync(Samples.Head(4), [Samples.Index("a", "4")], Token);
+        await _rack.Journal.RebuildAsync(new JournalEnd(Samples.Head(4), [Samples.Index("a", "4")], []), Token);
 
         var read = await ReadAsync();
         Assert.Equal(Samples.Head(5), read.Head);
@@ -97,7 +97,7 @@ public sealed class HeadTests(ApiServer server) : IAsyncLifetime
     {
         await AdvanceAsync(Samples.Head(5), Samples.Index("a", "wrong"));
 
-        await _rack.Journal.RebuildIndexAsync(Samples.Head(5), [Samples.Index("a", "right")], Token);
+        await _rack.Journal.RebuildAsync(new JournalEnd(Samples.Head(5), [Samples.Index("a", "right")], []), Token);
 
         Assert.Equal("right", (await ReadAsync()).Index[0].Value);
     }

@@ -26,7 +26,7 @@ public sealed class PagingTests(ApiServer server)
         await using var rack = await server.OpenAsync(ApiServer.Name("rack"));
         await rack.Registrar.CreateRackAsync(Samples.Rack(rack.Rack.Name), Token);
         await AppendAsync(rack, Range(1, 1003));
-        await rack.Journal.AdvanceHeadAsync(Samples.Head(1003), [], Token);
+        await rack.Journal.AdvanceHeadAsync(new JournalEnd(Samples.Head(1003), [], []), Token);
 
         Assert.Equal(Range(1, 1003), await SequencesAsync(rack, 1));
         Assert.Equal(Range(498, 1003), await SequencesAsync(rack, 498));
@@ -40,7 +40,7 @@ public sealed class PagingTests(ApiServer server)
         await using var rack = await server.OpenAsync(ApiServer.Name("rack"));
         await rack.Registrar.CreateRackAsync(Samples.Rack(rack.Rack.Name), Token);
         await AppendAsync(rack, [1, 2, 1500, 1501]);
-        await rack.Journal.AdvanceHeadAsync(Samples.Head(1501), [], Token);
+        await rack.Journal.AdvanceHeadAsync(new JournalEnd(Samples.Head(1501), [], []), Token);
 
         Assert.Equal([1, 2, 1500, 1501], await SequencesAsync(rack, 1));
     }
@@ -51,7 +51,7 @@ public sealed class PagingTests(ApiServer server)
         await using var rack = await server.OpenAsync(ApiServer.Name("rack"));
         await rack.Registrar.CreateRackAsync(Samples.Rack(rack.Rack.Name), Token);
         await AppendAsync(rack, [499, 500]);
-        await rack.Journal.AdvanceHeadAsync(Samples.Head(499), [], Token);
+        await rack.Journal.AdvanceHeadAsync(new JournalEnd(Samples.Head(499), [], []), Token);
 
         Assert.Equal([499, 500], await SequencesAsync(rack, 1));
     }

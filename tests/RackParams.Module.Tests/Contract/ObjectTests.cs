@@ -91,10 +91,10 @@ public sealed class ObjectTests : IDisposable
         var told = _session.Ok("Get-Command -Module RackParams | ForEach-Object { \"$($_.Name): $($_.OutputType.Name -replace '.*\\.')\" }").Select(t => t.ToString());
         Assert.Equal(
         [
-            "Add-RackAuditReview: RackChange", "Compare-RackParameter: RackParameterDifference", "Export-RackEvidence: RackEvidence", "Export-RackHead: RackHead",
-            "Export-RackParameter: FileInfo", "Get-Rack: Rack", "Get-RackAuditLog: RackAuditEntry", "Get-RackChange: RackChange", "Get-RackDrift: RackDrift", "Get-RackParameter: RackParameter RackParameterRunning",
-            "Get-RackParameterDefinition: RackParameterDefinition", "Import-RackParameter: RackParameterImport", "Register-Rack: Rack", "Reset-RackParameter: RackParameterChange RackPlan",
-            "Resolve-RackChange: RackChange", "Resolve-RackDrift: RackChange RackParameterChange RackPlan", "Restore-RackParameter: RackParameterChange RackPlan", "Set-RackParameter: RackParameterChange RackPlan", "Test-RackAuditLog: RackAuditVerification", "Unregister-Rack: ", "Wait-RackChange: RackChange",
+            "Add-RackAuditReview: RackChange", "Add-RackLedger: RackLedger", "Compare-RackParameter: RackParameterDifference", "Export-RackEvidence: RackEvidence", "Export-RackHead: RackHead",
+            "Export-RackParameter: FileInfo", "Get-Rack: Rack", "Get-RackAuditLog: RackAuditEntry", "Get-RackChange: RackChange", "Get-RackDrift: RackDrift", "Get-RackLedger: RackLedger", "Get-RackParameter: RackParameter RackParameterRunning",
+            "Get-RackParameterDefinition: RackParameterDefinition", "Import-RackParameter: RackParameterImport", "Register-Rack: Rack", "Remove-RackLedger: RackChange", "Reset-RackParameter: RackParameterChange RackPlan",
+            "Resolve-RackChange: RackChange", "Resolve-RackDrift: RackChange RackParameterChange RackPlan", "Restore-RackParameter: RackParameterChange RackPlan", "Set-RackParameter: RackParameterChange RackPlan", "Sync-RackLedger: RackLedger", "Test-RackAuditLog: RackAuditVerification", "Unregister-Rack: ", "Wait-RackChange: RackChange",
         ], told);
     }
 

@@ -1,0 +1,8 @@
+namespace RackParams.Core.Ledgers;
+
+/// <summary>The two texts of a change.</summary>
+public enum LedgerPart
+{
+    Record,
+    Outcome,
+}

@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+using RackParams.Core.Errors;
+using RackParams.Core.Journal;
+using RackParams.Core.Ledgers;
+using RackParams.Core.Ports;
+
+namespace RackParams.Local;
+
+/// <summary>A ledger in a SQLite file: entries are added and never altered.</summary>
+/// <param name="ledger">The ledger.</param>
+/// <param name="create">It is being added: the file is made where it is missing. Otherwise a file that is gone is never replaced by an empty one.</param>
+internal sealed class SqliteLedger(LedgerDefinition ledger, bool create) : ILedger
+{
+    private const int Page = 500;
+
+    public Task<LedgerDefinition> ExamineAsync(CancellationToken cancellationToken)
+    {
+        if (!File.Exists(ledger.Destination)) return create ? Task.FromResult(ledger) : throw new RackException(LedgerErrors.FileMissing(ledger));
+        return OnFileAsync(
+            c =>
+            {
+                if (!IsOurs(c)) throw new RackException(LedgerErrors.FileForeign(ledger));
+                return SqliteLedgerSchema.IsGuarded(c) ? ledger : throw new RackException(LedgerErrors.FileOpenedUp(ledger));
+            },
+            cancellationToken);
+    }
+
+    public Task<LedgerReceipt> AppendAsync(IReadOnlyList<LedgerText> texts, CancellationToken cancellationToken) => OnFileAsync(
+        c =>
+        {
+            using var transaction = c.BeginTransaction(deferred: false);
+            if (!IsOurs(c)) Make(c);
+            foreach (var text in texts) Append(c, text);
+            transaction.Commit();
+            return LedgerReceipt.Confirmed;
+        },
+        cancellationToken);
+
+    public async IAsyncEnumerable<LedgerCopy> ReadAsync(Guid? rackId, long sequence, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (from, guarded) = (0L, true);
+        while (true)
+        {
+            var after = from;
+            var page = await OnFileAsync(
+                c =>
+                {
+                    if (!IsOurs(c)) throw new RackException(LedgerErrors.FileForeign(ledger));
+                    guarded = SqliteLedgerSchema.IsGuarded(c);
+                    return c.Rows(
+                        r => (Row: r.GetInt64(0), Sequence: r.GetInt64(1), Part: r.GetString(2), Text: r.GetString(3)),
+                        """
+                        SELECT place, sequence, part, text FROM (SELECT row_number() OVER (ORDER BY rack_id, sequence, part DESC, number) AS place, * FROM entry
+                            WHERE ($rack IS NULL OR rack_id = $rack) AND sequence >= $sequence) WHERE place > $after ORDER BY place LIMIT $count
+                        """,
+                        ("$rack", rackId?.ToString("D")), ("$sequence", sequence), ("$after", after), ("$count", Page));
+                },
+                cancellationToken).ConfigureAwait(false);
+            foreach (var row in page) yield return new LedgerCopy(row.Sequence, Enum.Parse<LedgerPart>(row.Part), row.Text, guarded ? [] : [OpenedUp]);
+            if (page.Count < Page) yield break;
+            from = page[^1].Row;
+        }
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static LedgerFlaw OpenedUp { get; } = new(
+        "Unlocked", "triggers that forbid altering", "none", "the triggers that forbid altering entries are gone, so somebody opened the file by hand");
+
+    private static bool IsOurs(SqliteConnection connection) => connection.Scalar("PRAGMA application_id") is long id && id == SqliteLedgerSchema.ApplicationId;
+
+    private void Make(SqliteConnection connection)
+    {
+        if (!create || connection.Scalar("SELECT COUNT(*) FROM sqlite_master") is not 0L) throw new RackException(LedgerErrors.FileForeign(ledger));
+        SqliteLedgerSchema.Make(connection);
+    }
+
+    private void Append(SqliteConnection connection, LedgerText text)
+    {
+        var there = connection.Rows(
+            r => r.GetString(0), "SELECT text FROM entry WHERE rack_id = $rack AND sequence = $sequence AND part = $part",
+            ("$rack", text.RackId.ToString("D")), ("$sequence", text.Sequence), ("$part", text.Part.ToString()));
+        if (there.Count > 0 && there[0] != text.Text) throw new RackException(LedgerErrors.Occupied(ledger, text, Hash.Of(there[0])));
+        if (there.Count > 0) return;
+        connection.Run(
+            "INSERT INTO entry (id, rack_id, rack, sequence, part, time, sha256, text) VALUES ($id, $rack, $name, $sequence, $part, $time, $sha256, $text)",
+            ("$id", text.Id), ("$rack", text.RackId.ToString("D")), ("$name", text.Rack), ("$sequence", text.Sequence), ("$part", text.Part.ToString()),
+            ("$time", Timestamp.Write(text.Time)), ("$sha256", text.Sha256), ("$text", text.Text));
+    }
+
+    private Task<T> OnFileAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            try
+            {
+                if (create) Directory.CreateDirectory(Path.GetDirectoryName(ledger.Destination)!);
+                else if (!File.Exists(ledger.Destination)) throw new RackException(LedgerErrors.FileMissing(ledger));
+                using var connection = new SqliteConnection(SqliteLedgerSchema.Connection(ledger.Destination, create));
+                connection.Open();
+                connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+                cancellationToken.ThrowIfCancellationRequested();
+                return work(connection);
+            }
+            catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+            {
+                throw new RackException(e is SqliteException { SqliteErrorCode: SqliteLedgerSchema.NotADatabase } ? LedgerErrors.FileForeign(ledger) : LedgerErrors.FileFailed(ledger, e.Message.TrimEnd('.')), e);
+            }
+        },
+        cancellationToken);
+}
