@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using RackParams.Core.Catalog;
-using RackParams.Core.Changes;
 using RackParams.Core.Journal;
 
 namespace RackParams.PowerShell.Views;
@@ -27,14 +26,10 @@ public sealed record RackAuditEntry(
             record.Reason, record.Ticket, outcome, record.Claimed.Source, record.Claimed.RunUrl, record.Sequence, line.Line, line.Lines,
             record.ChangeId, record.PreviousHash, entry.Hash)
         {
-            Display = Warning(record) + $"{Phrase.Time(record.Time)}  {record.Rack}  {Phrase.Number(record.Sequence)}  {What(record, assignment)}\n"
+            Display = (Phrase.Blinds(record) is { } warning ? warning + "\n" : "") + $"{Phrase.Time(record.Time)}  {record.Rack}  {Phrase.Number(record.Sequence)}  {What(record, assignment)}\n"
                 + $"    {Phrase.Who(record.Actor, record.Claimed)}   {(record.Ticket is { } ticket ? ticket + "   " : "")}{record.Reason}   {outcome}",
         };
     }
-
-    // Said first, wherever the change is shown.
-    private static string Warning(ChangeRecord record) =>
-        record.Forecast?.Impact.Contains(nameof(Impact.BlindsAuditor)) == true ? "LESSENS WHAT AN AUDITOR SEES\n" : "";
 
     private static string What(ChangeRecord record, Assignment? assignment) =>
         assignment is null ? $"{record.Action}"
