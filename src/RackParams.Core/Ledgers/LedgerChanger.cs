@@ -84,9 +84,9 @@ public sealed class LedgerChanger(RackSession session)
         if (before is null && root.Ledgers.Count >= LedgerDefinition.Most) throw new RackException(LedgerErrors.TooMany(session.Name));
         var assignment = new Assignment(LedgerForm.Assignment(definition.Name), before is null ? null : LedgerForm.Write(before), LedgerForm.Write(definition));
         var blinds = before is not null && definition.IsWeakerThan(before)
-            ? $"{before.Title} promises an auditor less from then on: {Promise(before)} → {Promise(definition)}."
+            ? $"{before.Title} promises an auditor less from then on: {before.Promise} → {definition.Promise}."
             : null;
-        return new LedgerPlan(session.Name, [assignment], $"{(before is null ? "Add" : "Change")} the ledger {definition.Title} of {session.Name}, {Promise(definition)}", blinds);
+        return new LedgerPlan(session.Name, [assignment], $"{(before is null ? "Add" : "Change")} the ledger {definition.Title} of {session.Name}, {definition.Promise}", blinds);
     }
 
     private LedgerPlan Removing(RackRoot root, IReadOnlyList<string> names)
@@ -148,6 +148,4 @@ public sealed class LedgerChanger(RackSession session)
             Error = error,
         };
     }
-
-    private static string Promise(LedgerDefinition ledger) => ledger.Retain is { } retain ? $"{ledger.Delivery}, locked for {retain}" : $"{ledger.Delivery}";
 }

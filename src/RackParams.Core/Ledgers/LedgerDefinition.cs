@@ -29,6 +29,9 @@ public sealed record LedgerDefinition(string Name, LedgerKind Kind, string Desti
     /// <summary>As messages name it: <c>audit (S3 s3://clinic-audit/racks)</c>.</summary>
     public string Title => $"{Name} ({Kind} {Destination})";
 
+    /// <summary>What it promises an auditor: <c>Required, locked for 6y</c>.</summary>
+    public string Promise => Retain is { } retain ? $"{Delivery}, locked for {retain}" : $"{Delivery}";
+
     /// <summary>Makes sure of a name.</summary>
     public static string CheckName(string name) =>
         name.Length is > 0 and <= LongestName && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')

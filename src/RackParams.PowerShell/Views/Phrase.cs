@@ -1,6 +1,8 @@
 using System.Globalization;
 using RackParams.Core.Catalog;
+using RackParams.Core.Changes;
 using RackParams.Core.Journal;
+using RackParams.Core.Ledgers;
 
 namespace RackParams.PowerShell.Views;
 
@@ -26,14 +28,24 @@ internal static class Phrase
         return $"{Ink.Name(parameter)}{new string(' ', Math.Max(0, names - parameter.Length))}   {Ink.Old(before)} → {Ink.New(after)}";
     }
 
+    // A definition this version can't read is shown as it was recorded.
+    private static string Ledger(string name, string? value) => value is null ? "(none)"
+        : LedgerForm.Read(name, value) is { } ledger ? $"{ledger.Kind} {ledger.Destination}, {ledger.Promise}"
+        : value;
+
     /// <summary>A value with its unit, or the parameter's word for none.</summary>
     public static string Value(ParameterDefinition? definition, string? value) => definition?.Display(value) ?? value ?? "(not set)";
 
     private static (string Before, string After) Ends(string parameter, string? old, string? value)
     {
+        if (LedgerForm.Ledger(parameter) is { } ledger) return (Ledger(ledger, old), Ledger(ledger, value));
         var definition = RackCatalog.Current.Find(parameter);
         return (string.IsNullOrEmpty(old) || string.IsNullOrEmpty(value) ? Value(definition, old) : old, Value(definition, value));
     }
+
+    /// <summary>What is said first of a change after which an auditor sees less; null: it isn't one.</summary>
+    public static string? Blinds(ChangeRecord record) =>
+        record.Forecast?.Impact.Contains(nameof(Impact.BlindsAuditor)) == true ? "LESSENS WHAT AN AUDITOR SEES" : null;
 
     /// <summary>Reason and ticket: <c>AMI rotation (CHG-1432)</c>.</summary>
     public static string Why(string reason, string? ticket) => ticket is null ? reason : $"{reason} ({ticket})";

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using RackParams.Core.Catalog;
-using RackParams.Core.Changes;
 using RackParams.Core.Journal;
 
 namespace RackParams.PowerShell.Views;
@@ -24,15 +23,12 @@ public sealed record RackAuditEntry(
             record.Reason, record.Ticket, outcome.ToString(), record.Claimed.Source, record.Claimed.RunUrl, record.Sequence, line.Line, line.Lines,
             record.ChangeId, record.PreviousHash, entry.Hash)
         {
-            Heading = $"{Warning(record)}{Phrase.Time(record.Time)}  {record.Rack}  {Phrase.Number(record.Sequence)}  {record.Action}  {entry.Result}\n"
+            Heading = (Phrase.Blinds(record) is { } warning ? warning + "\n" : "")
+                + $"{Phrase.Time(record.Time)}  {record.Rack}  {Phrase.Number(record.Sequence)}  {record.Action}  {entry.Result}\n"
                 + $"{Phrase.Who(record.Actor, record.Claimed)}: {Phrase.Why(record.Reason, record.Ticket)}",
             Display = $"  {What(record, assignment, names)}{(outcome == entry.Result ? "" : $"   {outcome}")}",
         };
     }
-
-    // Said first, wherever the change is shown.
-    private static string Warning(ChangeRecord record) =>
-        record.Forecast?.Impact.Contains(nameof(Impact.BlindsAuditor)) == true ? "LESSENS WHAT AN AUDITOR SEES\n" : "";
 
     private static string What(ChangeRecord record, Assignment? assignment, int names) =>
         assignment is null ? "(no parameter)"

@@ -47,6 +47,7 @@ public sealed record RackChange(
     private static IEnumerable<string> Lines(Entry entry, RollProgress? roll)
     {
         var record = entry.Record;
+        if (Phrase.Blinds(record) is { } warning) yield return warning;
         yield return $"{record.Rack}  {Phrase.Number(record.Sequence)}  {record.Action}  {entry.Result}  {Phrase.Time(record.Time)}";
         yield return $"    {Phrase.Who(record.Actor, record.Claimed)}: {Phrase.Why(record.Reason, record.Ticket)}";
         if (record.Action is ChangeAction.Register or ChangeAction.Baseline)

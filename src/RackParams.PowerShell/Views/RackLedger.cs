@@ -12,12 +12,11 @@ public sealed record RackLedger(
     internal static RackLedger Of(string rack, LedgerState state)
     {
         var ledger = state.Mark.Definition;
-        var promise = ledger.Retain is { } retain ? $"{ledger.Delivery}, locked for {retain}" : $"{ledger.Delivery}";
         return new RackLedger(rack, ledger.Name, ledger.Kind.ToString(), ledger.Destination, ledger.Delivery.ToString(), state.Mark.Confirmed, state.Pending, state.Healthy, state.Problem)
         {
             Display = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{rack}   {ledger.Name}   {ledger.Kind} {ledger.Destination}   {promise}   confirmed to #{state.Mark.Confirmed}, {state.Pending} pending   {(state.Healthy ? "healthy" : "NOT HEALTHY")}")
+                $"{rack}   {ledger.Name}   {ledger.Kind} {ledger.Destination}   {ledger.Promise}   confirmed to #{state.Mark.Confirmed}, {state.Pending} pending   {(state.Healthy ? "healthy" : "NOT HEALTHY")}")
                 + (state.Problem is null ? "" : $"\n    {state.Problem}"),
         };
     }

@@ -4,6 +4,7 @@ using k8s.Autorest;
 using k8s.Models;
 using RackParams.Core.Errors;
 using RackParams.Core.Journal;
+using RackParams.Core.Ledgers;
 using RackParams.Core.Racks;
 using RackParams.Kubernetes.Tests.Support;
 
@@ -37,7 +38,7 @@ public sealed class HeadTests(ApiServer server) : IAsyncLifetime
         Assert.False(await _rack.Registrar.CreateRackAsync(Samples.Rack(_name), Token));
 
         var read = await ReadAsync();
-        Assert.Equal(Samples.Rack(_name) with { Index = read.Index }, read);
+        Assert.Equal(Samples.Rack(_name) with { Index = read.Index, Ledgers = read.Ledgers }, read);
         Assert.Empty(read.Index);
         Assert.Contains(await _rack.Registrar.ListRacksAsync(Token), r => r.Name == _name);
     }
@@ -59,6 +60,18 @@ public sealed class HeadTests(ApiServer server) : IAsyncLifetime
         var read = await ReadAsync();
         Assert.Equal(Samples.Head(3, 'c'), read.Head);
         Assert.Equal(Samples.Index("b", "2") with { Ticket = "CHG-1" }, Assert.Single(read.Index));
+    }
+
+    [Fact]
+    public async Task Ledgers_are_kept_beside_the_head_in_the_form_their_record_gave_them()
+    {
+        var audit = new LedgerDefinition("audit", LedgerKind.S3, "s3://clinic-audit/racks", LedgerDelivery.Required) { Retain = Retention.SixYears, Region = "us-east-1" };
+        var lake = new LedgerDefinition("lake", LedgerKind.CloudTrailLake, "arn:aws:cloudtrail:us-east-1:123456789012:channel/4e5f", LedgerDelivery.Queued) { Store = "arn:aws:cloudtrail:us-east-1:123456789012:eventdatastore/0a1b" };
+        await _rack.Journal.AdvanceHeadAsync(new JournalEnd(Samples.Head(3), [], [new LedgerMark(audit, 3, 3), new LedgerMark(lake, 3, 1)]), Token);
+        Assert.Equal([new LedgerMark(audit, 3, 3), new LedgerMark(lake, 3, 1)], (await ReadAsync()).Ledgers);
+
+        await _rack.Journal.RebuildAsync(new JournalEnd(Samples.Head(3), [], []), Token);
+        Assert.Empty((await ReadAsync()).Ledgers);
     }
 
     [Fact]
