@@ -18,9 +18,10 @@ internal sealed class KubernetesRegistrar(ApiClient client, ApiObjects api) : IR
         var pools = IsServedAsync(ApiResource.NodePools, cancellationToken);
         var classes = IsServedAsync(ApiResource.NodeClasses, cancellationToken);
         var version = client.VersionAsync(cancellationToken);
-        await Task.WhenAll(racks, changes, pools, classes, version).ConfigureAwait(false);
+        var current = AreCurrentAsync(cancellationToken);
+        await Task.WhenAll(racks, changes, pools, classes, version, current).ConfigureAwait(false);
         return new Installation(
-            await racks.ConfigureAwait(false) && await changes.ConfigureAwait(false),
+            await racks.ConfigureAwait(false) && await changes.ConfigureAwait(false) && await current.ConfigureAwait(false),
             await pools.ConfigureAwait(false) && await classes.ConfigureAwait(false),
             await version.ConfigureAwait(false),
             await pools.ConfigureAwait(false) ? ApiResource.NodePools.Version : null,
@@ -40,6 +41,21 @@ internal sealed class KubernetesRegistrar(ApiClient client, ApiObjects api) : IR
 
     public async Task<bool> CreateRackAsync(RackRoot rack, CancellationToken cancellationToken) =>
         await api.CreateAsync(ApiResource.Racks, RackObject.Write(rack), cancellationToken).ConfigureAwait(false) is not null;
+
+    // An older definition would drop what this version writes, so it counts as missing: registering brings it up. Who may not look at definitions can't do that either.
+    private async Task<bool> AreCurrentAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var editions = await Task.WhenAll(Definition.All().Select(async d =>
+                await api.FindAsync(ApiResource.Definitions, d.Name, cancellationToken).ConfigureAwait(false) is not { } there || Definition.EditionOf(there) >= d.Edition)).ConfigureAwait(false);
+            return editions.All(isCurrent => isCurrent);
+        }
+        catch (RackException e) when (e.Error.Kind == ErrorKind.PermissionDenied)
+        {
+            return true;
+        }
+    }
 
     // Who may not look can't tell; then it counts as there, and the first real request says what is missing: the right.
     private async Task<bool> IsServedAsync(ApiResource resource, CancellationToken cancellationToken)

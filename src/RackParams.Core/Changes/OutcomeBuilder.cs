@@ -1,4 +1,5 @@
 using RackParams.Core.Journal;
+using RackParams.Core.Ledgers;
 using RackParams.Core.Racks;
 
 namespace RackParams.Core.Changes;
@@ -33,6 +34,9 @@ internal static class OutcomeBuilder
 
     private static AssignmentOutcome Judge(RackSession session, Assignment assignment, LiveState after)
     {
+        // A ledger comes and goes with a complete change alone.
+        if (LedgerForm.Ledger(assignment.Name) is not null) return new AssignmentOutcome(assignment.Name, false, assignment.Old);
+
         // A parameter of a newer catalog can't be read here: it is not said to be applied.
         var found = session.Catalog.Find(assignment.Name)?.Binding.Read(after.Documents);
         return found is { } now

@@ -41,7 +41,7 @@ public static class LedgerErrors
     public static RackError Down(string rack, LedgerDefinition ledger, string why) => new(
         "LedgerDown", ErrorKind.Unavailable,
         $"{rack}: nothing was changed or recorded: the ledger {ledger.Title} has to confirm every change first, and doesn't. {why} "
-        + $"Try again when it answers: Get-RackLedger -Rack {rack} tells. To go on without it, recorded as lessening what an auditor sees: Remove-RackLedger {ledger.Name} -Rack {rack} -Reason …",
+        + $"Try again when it answers: Get-RackLedger -Rack {rack} tells. To go on without it, recorded as lessening what an auditor sees: give it -Delivery Queued (Add-RackLedger with the same place and -Name {ledger.Name}), or Remove-RackLedger {ledger.Name} -Rack {rack} -Reason …",
         ledger.Name, $"Get-RackLedger -Rack {rack}");
 
     public static RackError Silent(LedgerDefinition ledger, TimeSpan deadline) => new(

@@ -13,6 +13,9 @@ public sealed class LedgerChanger(RackSession session)
     // Setting up may take longer than a change may be held up.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    // For the outcome, whatever the user's own patience.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
     /// <summary>Adds a ledger, or gives one of the same place another delivery or retention. Before anything is recorded it is examined, written to, read back and compared; afterwards it gets the whole journal. Null: not approved.</summary>
     public async Task<LedgerState?> AddAsync(LedgerDefinition asked, LedgerRequest request, Action<LedgerMark> reached, CancellationToken cancellationToken)
     {
@@ -20,13 +23,20 @@ public sealed class LedgerChanger(RackSession session)
         if (ReasonRule.Check(request.Reason, []) is { } fault) throw new RackException(fault);
         var root = await RackRoots.RequireWritableAsync(session, cancellationToken).ConfigureAwait(false);
         RefuseOtherPlace(root, asked);
-        var trial = new LedgerTrial(session, root, asked, Patience);
-        var definition = await trial.ExamineAsync(cancellationToken).ConfigureAwait(false);
-        var planned = Adding(root, definition);
-        if (!await request.Approve(planned).ConfigureAwait(false)) return null;
-        await trial.RunAsync(cancellationToken).ConfigureAwait(false);
-        var recorded = await ChangeAsync(request, now => Adding(now, definition), new HashSet<string>(), planned, cancellationToken).ConfigureAwait(false);
-        if (recorded is null) return null;
+        if (Eased(root, asked) is { } definition)
+        {
+            if (await ChangeAsync(request, now => Adding(now, definition), new HashSet<string> { definition.Name }, null, cancellationToken).ConfigureAwait(false) is null) return null;
+        }
+        else
+        {
+            var trial = new LedgerTrial(session, root, asked, Patience);
+            definition = await trial.ExamineAsync(cancellationToken).ConfigureAwait(false);
+            var planned = Adding(root, definition);
+            if (!await request.Approve(planned).ConfigureAwait(false)) return null;
+            await trial.RunAsync(cancellationToken).ConfigureAwait(false);
+            if (await ChangeAsync(request, now => Adding(now, definition), new HashSet<string>(), planned, cancellationToken).ConfigureAwait(false) is null) return null;
+        }
+
         var keeper = new LedgerKeeper(session);
         if ((await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false)).Ledgers.All(m => m.Definition != definition))
             throw new RackException(LedgerErrors.NotKept(session.Name, definition.Name));
@@ -65,15 +75,28 @@ public sealed class LedgerChanger(RackSession session)
     private async Task<Entry> EndAsync(RackRoot root, ChangeRecord record, StoredChange stored, LedgerCourier courier, CancellationToken cancellationToken)
     {
         var error = await courier.RequireAsync(root, stored, cancellationToken).ConfigureAwait(false);
-        var ended = stored.With(record, Outcome(record, error));
-        using var deadline = new CancellationTokenSource(session.Ledgers.Deadline);
-        if (!await session.Connection.Journal.WriteOutcomeAsync(ended, deadline.Token).ConfigureAwait(false))
-            ended = await session.Connection.Journal.ReadAsync(record.Sequence, deadline.Token).ConfigureAwait(false) ?? ended;
+        var ended = await EndAsync(record, stored.With(record, Outcome(record, error))).ConfigureAwait(false);
         var entry = await new HeadKeeper(session).AdvanceAsync(root, ended, cancellationToken).ConfigureAwait(false);
         if (error is not null) throw new RackException(LedgerErrors.NotDelivered(session.Name, record.Sequence, error));
         var removed = record.Assignments.Where(a => a.New is null).Select(a => LedgerForm.Ledger(a.Name)).ToHashSet();
         await courier.PartAsync(root.Ledgers.Select(m => m.Definition).Where(l => removed.Contains(l.Name)), ended, cancellationToken).ConfigureAwait(false);
         return entry;
+    }
+
+    // Being stopped doesn't count any more: a record without an outcome would block the next change.
+    private async Task<StoredChange> EndAsync(ChangeRecord record, StoredChange ended)
+    {
+        using var deadline = new CancellationTokenSource(Grace);
+        try
+        {
+            return await session.Connection.Journal.WriteOutcomeAsync(ended, deadline.Token).ConfigureAwait(false)
+                ? ended
+                : await session.Connection.Journal.ReadAsync(record.Sequence, deadline.Token).ConfigureAwait(false) ?? ended;
+        }
+        catch (Exception e) when (e is RackException or OperationCanceledException)
+        {
+            throw new RackException(RackErrors.LeftOpen(session.Name, record.Sequence, e is OperationCanceledException ? "no answer in time" : e.Message), e);
+        }
     }
 
     private LedgerPlan Adding(RackRoot root, LedgerDefinition definition)
@@ -100,6 +123,14 @@ public sealed class LedgerChanger(RackSession session)
             session.Name, [.. going.Select(l => new Assignment(LedgerForm.Assignment(l.Name), LedgerForm.Write(l), null))],
             $"Remove the ledger {titles} of {session.Name}",
             $"{titles} gets no change any more; what it holds stays there. {(known.Count == going.Count ? "The rack then has no copy that its own administrators can't shorten." : "")}".TrimEnd());
+    }
+
+    // A ledger that is there already and is to promise less: it is neither tried nor has to confirm, for it may be down just now.
+    private static LedgerDefinition? Eased(RackRoot root, LedgerDefinition asked)
+    {
+        var before = root.Ledgers.Select(m => m.Definition).FirstOrDefault(l => l.Name == asked.Name);
+        var after = before is null ? null : before with { Delivery = asked.Delivery, Retain = asked.Retain ?? before.Retain };
+        return after?.IsWeakerThan(before!) == true ? after : null;
     }
 
     // The same name at another place would make what was delivered there look like what was delivered here.

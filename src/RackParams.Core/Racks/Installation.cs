@@ -1,7 +1,7 @@
 namespace RackParams.Core.Racks;
 
 /// <summary>What a cluster has installed.</summary>
-/// <param name="HasDefinitions">The definitions of Rack and RackChange are there.</param>
+/// <param name="HasDefinitions">The definitions of Rack and RackChange are there, and not older than this version.</param>
 /// <param name="HasKarpenter">Karpenter's NodePool and EC2NodeClass definitions are there.</param>
 /// <param name="KubernetesVersion">As the server says it; null where it does not.</param>
 /// <param name="KarpenterVersion">The API version of NodePool that is served, or Karpenter's own where it can be known.</param>

@@ -94,6 +94,42 @@ public sealed class AddingTests
     }
 
     [Fact]
+    public async Task A_required_ledger_that_is_down_can_be_made_to_follow_later()
+    {
+        await using var rack = await Ledgered.WithPoolAsync();
+        await rack.AddAsync("audit", LedgerDelivery.Required);
+        rack["audit"].Down = true;
+
+        var state = await rack.AddAsync("audit");
+
+        Assert.Equal((LedgerDelivery.Queued, 1L, false), (state!.Mark.Definition.Delivery, state.Pending, state.Healthy));
+        Assert.Equal(ChangeResult.Applied, (await rack.SetAsync("karpenter_cpu_limit=200")).Entry!.Result);
+        rack["audit"].Down = false;
+        Assert.Equal(0, (await rack.SyncAsync("audit")).Pending);
+    }
+
+    [Fact]
+    public async Task A_removal_that_was_interrupted_is_resolved_as_not_done()
+    {
+        await using var rack = await Ledgered.WithPoolAsync();
+        await rack.AddAsync("audit");
+        var root = await rack.RootAsync();
+        var added = Entry.Read((await rack.Rack.Session.Connection.Journal.ReadAsync(3, Ledgered.Token))!).Record;
+        var removal = added with
+        {
+            Sequence = 4, ChangeId = rack.Session.Ids.Next(), Time = root.Head!.Time, ApplyBefore = root.Head.Time, PreviousHash = root.Head.EntryHash,
+            Assignments = [new Assignment("ledger/audit", added.Assignments[0].New, null)],
+        };
+        Assert.True(await rack.Rack.Session.Connection.Journal.AppendAsync(StoredChanges.Of(removal), Ledgered.Token));
+
+        var entry = await new Resolver(rack.Session, _ => true).ResolveAsync(null, "its process was killed", Ledgered.Token);
+
+        Assert.Equal((ChangeResult.ResolvedNotApplied, added.Assignments[0].New), (entry.Result, entry.Outcome!.Assignments[0].Live));
+        Assert.Equal(4, (await rack.MarkAsync("audit")).Delivered);
+        Assert.True((await rack.VerifyAsync()).Whole);
+    }
+
+    [Fact]
     public async Task A_ledger_struck_from_the_list_without_a_record_is_named_and_put_back()
     {
         await using var rack = await Ledgered.WithPoolAsync();
@@ -106,6 +142,19 @@ public sealed class AddingTests
         Assert.Equal("LedgersDiffer", fault.Fault);
         Assert.Equal(LedgerDelivery.Required, (await rack.MarkAsync("audit")).Definition.Delivery);
         Assert.True((await rack.VerifyAsync()).Whole);
+    }
+
+    [Fact]
+    public async Task A_sandbox_made_before_there_were_ledgers_takes_one()
+    {
+        await using var rack = await Ledgered.WithPoolAsync();
+        rack.Rack.Tamper("ALTER TABLE rack DROP COLUMN ledgers; PRAGMA user_version = 1");
+        var later = rack.Around((await rack.Rack.OpenAsync()).Connection);
+
+        Assert.Equal(ChangeResult.Applied, (await Sandbox.SetAsync(later, "karpenter_cpu_limit=200")).Entry!.Result);
+        await rack.AddAsync("audit");
+
+        Assert.Equal(4, (await rack.MarkAsync("audit")).Delivered);
     }
 
     [Fact]

@@ -67,6 +67,7 @@ public sealed class RegistrarTests(ApiServer server)
         Assert.Equal("""["rkx"]""", (await DefinitionAsync(other, Name))["spec"]!["names"]!["shortNames"]!.ToJsonString());
 
         await SetAsync("0", "\"rkx\"");
+        Assert.False((await rack.Registrar.ExamineAsync(Token)).HasDefinitions);
         await rack.Registrar.InstallDefinitionsAsync(Token);
 
         var there = await DefinitionAsync(other, Name);

@@ -138,14 +138,18 @@ public sealed class LoginTests : IDisposable
     {
         using var certificates = new TestCertificates("api.clinic.example");
         await using var server = new LoopbackServer(
-            r => new WebAnswer(200, r.Path == "/version" ? """{"major":"1","minor":"36+"}""" : """{"items":[]}"""), certificates.Server);
+            r => r.Path.Contains("/customresourcedefinitions/", StringComparison.Ordinal)
+                ? WebAnswer.Failure(403, "Forbidden", "customresourcedefinitions is forbidden: User \"maria\" cannot get resource")
+                : new WebAnswer(200, r.Path == "/version" ? """{"major":"1","minor":"36+"}""" : """{"items":[]}"""),
+            certificates.Server);
         await using var rack = await Open.RackAsync(_folder.Kubeconfig(
             server.Url, cluster: $"tls-server-name: api.clinic.example, certificate-authority-data: {Base64(certificates.AuthorityPem)}"));
 
         var found = await rack.Registrar.ExamineAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal("1.36", found.KubernetesVersion);
-        Assert.Equal(5, server.Requests.Count);
+        Assert.True(found.HasDefinitions);
+        Assert.Equal(7, server.Requests.Count);
         Assert.All(server.Requests, r => Assert.Equal("Bearer secret-token", r.Header("Authorization")));
     }
 
