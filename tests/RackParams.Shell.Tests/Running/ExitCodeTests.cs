@@ -61,10 +61,10 @@ public sealed class ExitCodeTests : IDisposable
     public async Task Ctrl_C_ends_a_command_with_130()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs POSIX signals");
-        var process = _desk.Start("-Command", "'ready'; for (;;) { }");
+        var process = _desk.StartListening("-Command", "'ready'; for (;;) { }");
         Assert.Equal("ready", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
         using var kill = System.Diagnostics.Process.Start("kill", ["-INT", process.Id.ToString()]);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         Assert.Equal(130, process.ExitCode);
     }
 

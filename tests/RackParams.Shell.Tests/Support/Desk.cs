@@ -35,6 +35,11 @@ internal sealed class Desk : IDisposable
     /// <summary>Starts the shell and leaves it running.</summary>
     public Process Start(params string[] arguments) => Start("dotnet", [Places.Shell, .. arguments], []);
 
+    /// <summary>The same, hearing Ctrl+C even where the tests themselves run in the background, whose children are born deaf to it.</summary>
+    public Process StartListening(params string[] arguments) => OperatingSystem.IsLinux()
+        ? Start("env", ["--default-signal=INT", "dotnet", Places.Shell, .. arguments], [])
+        : Start(arguments);
+
     /// <summary>Runs the shell in a terminal. Each step is what must show before its keys are typed. Skips the test by name where no terminal can be had.</summary>
     public async Task<Ended> TypeAsync(IEnumerable<(string After, string Keys)> steps, string arguments = "-NoLogo", int columns = 200, params (string Name, string Value)[] variables)
     {
