@@ -18,7 +18,7 @@ public sealed class RackReader(RackSession session)
     /// <summary>The parameters of pools as asked for, as they take effect and as nodes run with them, sorted by name.</summary>
     public async Task<IReadOnlyList<RunningParameter>> RunningAsync(CancellationToken cancellationToken)
     {
-        var root = await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false);
+        var root = await RackRoots.RequireCurrentAsync(session, cancellationToken).ConfigureAwait(false);
         var claims = session.Connection.Nodes.ListClaimsAsync([], cancellationToken);
         var baseline = Baseline.ReadAsync(session, root, cancellationToken);
         var live = await LiveState.ReadAsync(session.Connection, root, session.Catalog.Slots, cancellationToken).ConfigureAwait(false);
@@ -32,7 +32,9 @@ public sealed class RackReader(RackSession session)
     /// <summary>All parameters, as running or as recorded at a time, with the end of the journal that they belong to.</summary>
     public async Task<RackSnapshot> SnapshotAsync(DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
-        var root = await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false);
+        var root = asOf is null
+            ? await RackRoots.RequireCurrentAsync(session, cancellationToken).ConfigureAwait(false)
+            : await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false);
         if (asOf is not { } time)
         {
             var running = await ReadAsync(root, cancellationToken).ConfigureAwait(false);
@@ -88,13 +90,14 @@ public sealed class RackReader(RackSession session)
     private static RackStatus Trouble(KnownRack rack, Installation? installation, string status, string problem) =>
         new(rack, null, installation, status, null, 0, 0, null, problem);
 
-    private async Task<RackStatus> StatusAsync(RackRoot root, Installation installation, CancellationToken cancellationToken)
+    private async Task<RackStatus> StatusAsync(RackRoot read, Installation installation, CancellationToken cancellationToken)
     {
+        var next = await RackRoots.NextAsync(session, read, cancellationToken).ConfigureAwait(false);
+        var root = RackRoots.Current(read, next);
         var parameters = ReadAsync(root, cancellationToken);
         var last = root.Head is { } head
             ? await session.Connection.Journal.ReadAsync(head.Sequence, cancellationToken).ConfigureAwait(false)
             : null;
-        var next = await session.Connection.Journal.ReadAsync((root.Head?.Sequence ?? 0) + 1, cancellationToken).ConfigureAwait(false);
         var states = await parameters.ConfigureAwait(false);
         var settable = states.Where(s => s.Unavailable is null && s.Definition.Mutability != Mutability.ReadOnly).ToList();
         var open = next is { Outcome: null };

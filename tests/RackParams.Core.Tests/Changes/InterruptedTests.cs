@@ -1,5 +1,6 @@
 using RackParams.Core.Changes;
 using RackParams.Core.Errors;
+using RackParams.Core.Evidence.Drift;
 using RackParams.Core.Journal;
 using RackParams.Core.Ports;
 using RackParams.Core.Racks;
@@ -31,6 +32,24 @@ public sealed class InterruptedTests
         var report = await rack.SetAsync("karpenter_memory_limit_gb=800");
         Assert.Equal(4, report.Entry!.Record.Sequence);
         Assert.True((await new Verifier(Sandbox.Name, rack.Session.Connection.Journal).VerifyAsync(null, Sandbox.Token)).Whole);
+    }
+
+    [Fact]
+    public async Task A_change_whose_writer_died_before_the_head_moved_is_recorded_and_not_drift()
+    {
+        await using var rack = await Sandbox.RegisteredAsync();
+        await rack.PoolAsync();
+        rack.Tamper("CREATE TABLE before AS SELECT * FROM rack");
+        await rack.SetAsync("karpenter_cpu_limit=200");
+        rack.Tamper("DROP TRIGGER head_never_falls; UPDATE rack SET (head_sequence, head_hash, head_time, parameters) = (SELECT head_sequence, head_hash, head_time, parameters FROM before); DROP TABLE before");
+
+        var reader = new RackReader(rack.Session);
+        var limit = Assert.Single(await reader.ReadAsync(Sandbox.Token), s => s.Name == "karpenter_cpu_limit");
+        Assert.Equal(("200", 3L, false), (limit.Value, limit.Last!.Sequence, limit.Drifted));
+        var status = await reader.StatusAsync(Sandbox.Token);
+        Assert.Empty(status.Drifted!);
+        Assert.Equal(3, status.Last!.Record.Sequence);
+        Assert.Empty((await new DriftFinder(rack.Session).FindAsync(Sandbox.Token)).Items);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class DriftFinder(RackSession session)
     /// <summary>All drift of the rack, by parameter; edits that left every parameter as it was come last.</summary>
     public async Task<DriftReport> FindAsync(CancellationToken cancellationToken)
     {
-        var root = await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false);
+        var root = await RackRoots.RequireCurrentAsync(session, cancellationToken).ConfigureAwait(false);
         var baseline = Baseline.ReadAsync(session, root, cancellationToken);
         var live = await LiveState.ReadAsync(session.Connection, root, session.Catalog.Slots, cancellationToken).ConfigureAwait(false);
         var now = Timestamp.Cut(session.Connection.Clock.GetUtcNow());
