@@ -58,7 +58,7 @@ internal sealed class EksTargets(AwsSession session, string cluster, TimeProvide
         var (steps, _) = await StepsAsync(write, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < steps.Count; i++)
         {
-            if (time.GetUtcNow() >= fence.ApplyBefore && i == 0)
+            if (i == 0 && fence.IsPassed)
                 throw new RackException(ClusterErrors.FencePassed(session.Access.Rack, write.Target.ToString(), fence.Sequence, fence.ApplyBefore));
             var token = EksUpdates.Token(fence.ChangeId, (fence.Step * StepsOfAWrite) + i);
             var work = await _updates.SendAsync(steps[i], token, cancellationToken).ConfigureAwait(false);

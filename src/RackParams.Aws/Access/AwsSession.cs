@@ -108,6 +108,23 @@ internal sealed class AwsSession : IDisposable
         }
     }
 
+    /// <summary>Makes a call page by page, until there is no further one. Each page has its own deadline.</summary>
+    public async Task<IReadOnlyList<T>> CallAllAsync<T>(
+        AwsCall call, Func<string?, CancellationToken, Task<(List<T>? Items, string? Next)>> read, CancellationToken cancellationToken)
+    {
+        var all = new List<T>();
+        string? next = null;
+        do
+        {
+            var token = next;
+            (var items, next) = await CallAsync(call, t => read(token, t), cancellationToken).ConfigureAwait(false);
+            all.AddRange(items ?? []);
+        }
+        while (!string.IsNullOrEmpty(next));
+
+        return all;
+    }
+
     public void Dispose()
     {
         foreach (var client in _clients.Values) client.Dispose();

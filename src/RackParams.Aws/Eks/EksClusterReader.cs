@@ -36,7 +36,7 @@ internal sealed class EksClusterReader(AwsSession session)
         ?? throw new RackException(EksErrors.ClusterNotReady(session.Access, cluster["name"]?.ToString() ?? "", cluster["status"]?.ToString()));
 
     /// <summary>The names of all clusters of the region.</summary>
-    public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) => ListAsync(
+    public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) => session.CallAllAsync(
         new AwsCall("eks:ListClusters", "clusters"),
         async (token, t) =>
         {
@@ -57,7 +57,7 @@ internal sealed class EksClusterReader(AwsSession session)
     }
 
     /// <summary>The names of a cluster's managed node groups.</summary>
-    public Task<IReadOnlyList<string>> ListNodeGroupsAsync(string cluster, CancellationToken cancellationToken) => ListAsync(
+    public Task<IReadOnlyList<string>> ListNodeGroupsAsync(string cluster, CancellationToken cancellationToken) => session.CallAllAsync(
         new AwsCall("eks:ListNodegroups", $"node groups of {cluster}"),
         async (token, t) =>
         {
@@ -79,21 +79,5 @@ internal sealed class EksClusterReader(AwsSession session)
         {
             return null;
         }
-    }
-
-    private async Task<IReadOnlyList<string>> ListAsync(
-        AwsCall call, Func<string?, CancellationToken, Task<(List<string>? Items, string? Next)>> read, CancellationToken cancellationToken)
-    {
-        var all = new List<string>();
-        string? next = null;
-        do
-        {
-            var token = next;
-            (var items, next) = await session.CallAsync(call, t => read(token, t), cancellationToken).ConfigureAwait(false);
-            all.AddRange(items ?? []);
-        }
-        while (!string.IsNullOrEmpty(next));
-
-        return all;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class EksPartsReader(AwsSession session, string cluster)
         }
     }
 
-    public Task<IReadOnlyList<string>> ListAddOnsAsync(CancellationToken cancellationToken) => AllAsync(
+    public Task<IReadOnlyList<string>> ListAddOnsAsync(CancellationToken cancellationToken) => session.CallAllAsync(
         new AwsCall("eks:ListAddons", $"add-ons of {cluster}"),
         async (token, t) =>
         {
@@ -39,7 +39,7 @@ internal sealed class EksPartsReader(AwsSession session, string cluster)
     /// <summary>All access entries with their policies.</summary>
     public async Task<JsonObject> ReadAccessAsync(CancellationToken cancellationToken)
     {
-        var principals = await AllAsync(
+        var principals = await session.CallAllAsync(
             new AwsCall("eks:ListAccessEntries", $"access entries of {cluster}"),
             async (token, t) =>
             {
@@ -58,7 +58,7 @@ internal sealed class EksPartsReader(AwsSession session, string cluster)
         try
         {
             var entry = session.CallAsync(call, t => session.Eks.DescribeAccessEntryAsync(new DescribeAccessEntryRequest { ClusterName = cluster, PrincipalArn = principal }, t), cancellationToken);
-            var policies = await AllAsync(
+            var policies = await session.CallAllAsync(
                 call with { Action = "eks:ListAssociatedAccessPolicies" },
                 async (token, t) =>
                 {
@@ -73,21 +73,5 @@ internal sealed class EksPartsReader(AwsSession session, string cluster)
         {
             return (null, []);
         }
-    }
-
-    private async Task<IReadOnlyList<T>> AllAsync<T>(
-        AwsCall call, Func<string?, CancellationToken, Task<(List<T>? Items, string? Next)>> read, CancellationToken cancellationToken)
-    {
-        var all = new List<T>();
-        string? next = null;
-        do
-        {
-            var token = next;
-            (var items, next) = await session.CallAsync(call, t => read(token, t), cancellationToken).ConfigureAwait(false);
-            all.AddRange(items ?? []);
-        }
-        while (!string.IsNullOrEmpty(next));
-
-        return all;
     }
 }

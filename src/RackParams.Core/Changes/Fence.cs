@@ -7,6 +7,11 @@ namespace RackParams.Core.Changes;
 /// <param name="ApplyBefore">No request to a target starts later, by the rack's clock.</param>
 public sealed record Fence(long Sequence, DateTimeOffset ApplyBefore)
 {
+    /// <summary>The rack's clock. Whoever writes a target outside the cluster has none of its own that could judge.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    public bool IsPassed => Clock.GetUtcNow() >= ApplyBefore;
+
     /// <summary>The change, by which a repeat of a request is known.</summary>
     public Guid ChangeId { get; init; }
 

@@ -18,7 +18,7 @@ internal sealed class WriterLog(RackSession session, ChangeRecord record, IChang
     public List<UpdateRef> Running { get; } = [];
 
     /// <summary>Until when the next write may begin.</summary>
-    public Fence Fence => new(record.Sequence, _until) { ChangeId = record.ChangeId, Log = this };
+    public Fence Fence => new(record.Sequence, _until) { Clock = session.Connection.Clock, ChangeId = record.ChangeId, Log = this };
 
     public async Task TakenAsync(UpdateRef update, CancellationToken cancellationToken)
     {

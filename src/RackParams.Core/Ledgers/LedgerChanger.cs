@@ -60,6 +60,7 @@ public sealed class LedgerChanger(RackSession session)
             var planned = plan(root);
             if (!planned.Says(approved) && !await request.Approve(planned).ConfigureAwait(false)) return null;
             approved = planned;
+            if (await new BaselineWriter(session).SupplementAsync(root, cancellationToken).ConfigureAwait(false)) continue;
             var courier = new LedgerCourier(session, excused);
             await courier.CheckAsync(root, cancellationToken).ConfigureAwait(false);
             var record = await RecordAsync(root, planned, request, cancellationToken).ConfigureAwait(false);
@@ -144,25 +145,10 @@ public sealed class LedgerChanger(RackSession session)
     private async Task<ChangeRecord> RecordAsync(RackRoot root, LedgerPlan plan, LedgerRequest request, CancellationToken cancellationToken)
     {
         var actor = await session.Connection.Identity.WhoAmIAsync(cancellationToken).ConfigureAwait(false);
-        var now = Timestamp.Cut(session.Connection.Clock.GetUtcNow());
-        var time = root.Head is { } head && head.Time > now ? head.Time : now;
-        return new ChangeRecord
+        return NewRecord.After(root, session, actor, ChangeAction.Ledger, request.Reason, request.Ticket, TimeSpan.Zero) with
         {
-            Catalog = session.Catalog.Version,
-            RackId = root.RackId,
-            Rack = root.Name,
-            Sequence = (root.Head?.Sequence ?? 0) + 1,
-            ChangeId = session.Ids.Next(),
-            Time = time,
-            ApplyBefore = time,
-            Actor = actor,
-            Claimed = session.Claimed,
-            Action = ChangeAction.Ledger,
             Assignments = plan.Assignments,
             Forecast = plan.Blinds is null ? null : new Forecast([nameof(Impact.BlindsAuditor)], []),
-            Reason = request.Reason.Trim(),
-            Ticket = string.IsNullOrWhiteSpace(request.Ticket) ? null : request.Ticket.Trim(),
-            PreviousHash = root.Head?.EntryHash ?? Hash.None,
         };
     }
 

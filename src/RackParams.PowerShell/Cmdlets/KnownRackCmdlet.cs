@@ -38,7 +38,7 @@ public abstract class KnownRackCmdlet : RackCmdlet
     /// <summary>What this user remembers of a rack's ledgers.</summary>
     private protected static KnownLedgers Ledgers(string rack) => new(Home, rack);
 
-    /// <summary>The session with its ledgers within reach, by an AWS profile that was named or else the one remembered.</summary>
+    /// <summary>The session with its ledgers within reach, by an AWS profile that was named, or else the one remembered, or else the rack's.</summary>
     private protected static RackSession Shelved(RackSession session, string? profile) =>
-        session with { Ledgers = new LedgerShelf(new LedgerDoors(Ledgers(session.Name), profile), session.Name) };
+        session with { Ledgers = new LedgerShelf(new LedgerDoors(Ledgers(session.Name), profile, session.Connection.Rack.Profile), session.Name) };
 }

@@ -44,6 +44,9 @@ public sealed class RackOnEksTests : DoubleTests
 
     private async Task<ParameterState> StateAsync(string name) => (await new RackReader(_session).ReadAsync(Token)).Single(s => s.Name == name);
 
+    private static void AssertApplied(ChangeReport report) => Assert.True(
+        report.Entry!.Result == ChangeResult.Applied, $"{report.Entry.Outcome!.Error} {string.Join(", ", report.Entry.Outcome.Assignments)}");
+
     [Fact]
     public async Task Everything_EKS_knows_is_read()
     {
@@ -61,11 +64,11 @@ public sealed class RackOnEksTests : DoubleTests
     {
         var report = await SetAsync(["karpenter_auth_mode=true", "karpenter_enabled=true", "tags=team=care,cost-center=4711", "eks_log_types=audit,authenticator"]);
 
-        Assert.Equal(ChangeResult.Applied, report.Entry!.Result);
+        AssertApplied(report);
         Assert.Equal("4711", Server.Eks.Clusters["prod"]["tags"]!["cost-center"]!.ToString());
         Assert.Equal("API_AND_CONFIG_MAP", Server.Eks.Clusters["prod"]["accessConfig"]!["authenticationMode"]!.ToString());
         Assert.Equal("true", (await StateAsync("karpenter_enabled")).Value);
-        var actor = report.Entry.Record.Actor;
+        var actor = report.Entry!.Record.Actor;
         Assert.Equal(("both", "arn:aws:iam::123456789012:user/AKIADOUBLE", "123456789012"), (actor.Kind, actor.Arn, actor.Account));
         Assert.True(report.Plan.Writes.ToList().FindIndex(w => w.Body.ContainsKey("accessConfig")) > report.Plan.Writes.ToList().FindIndex(w => w.Body.ContainsKey("logging")), "what can't be undone comes last");
         Assert.Equal(TargetKind.NodePool, report.Plan.Writes[^1].Target.Kind);
@@ -146,13 +149,14 @@ public sealed class RackOnEksTests : DoubleTests
         var report = await SetAsync([
             "eks_access_entries=arn:aws:iam::123456789012:role/ops=AmazonEKSClusterAdminPolicy,arn:aws:iam::123456789012:role/audit=AmazonEKSViewPolicy@billing,arn:aws:iam::123456789012:role/audit=group:auditors",
             "vpc_cni_version=v1.20.4-eksbuild.2", "efs_csi_driver_enable=true", "node_group.system.max_size=9"]);
-        Assert.True(report.Entry!.Result == ChangeResult.Applied, $"{report.Entry.Outcome!.Error} {string.Join(", ", report.Entry.Outcome.Assignments)}");
+        AssertApplied(report);
         Assert.Equal("9", (await StateAsync("node_group.system.max_size")).Value);
         Assert.Equal("v1.20.4-eksbuild.2", (await StateAsync("vpc_cni_version")).Value);
         Assert.Equal("true", (await StateAsync("efs_csi_driver_enable")).Value);
         Assert.Contains("arn:aws:iam::123456789012:role/audit=AmazonEKSViewPolicy@billing", (await StateAsync("eks_access_entries")).Value);
 
-        await SetAsync(["eks_access_entries=arn:aws:iam::123456789012:role/ops=AmazonEKSClusterAdminPolicy", "efs_csi_driver_enable=false"]);
+        report = await SetAsync(["eks_access_entries=arn:aws:iam::123456789012:role/ops=AmazonEKSClusterAdminPolicy", "efs_csi_driver_enable=false"]);
+        AssertApplied(report);
         Assert.Equal("arn:aws:iam::123456789012:role/ops=AmazonEKSClusterAdminPolicy", (await StateAsync("eks_access_entries")).Value);
         Assert.Equal("false", (await StateAsync("efs_csi_driver_enable")).Value);
     }
@@ -166,6 +170,18 @@ public sealed class RackOnEksTests : DoubleTests
         Assert.Contains("public endpoint, which the change switches off", plan.Cuts);
         Server.Eks.Clusters["prod"]["endpoint"] = "https://10.0.0.7";
         Assert.Null((await new Changer(_session).PlanAsync(Request("disable_public_access=true"), Token)).Cuts);
+    }
+
+    [Fact]
+    public async Task Until_when_EKS_may_be_written_is_judged_by_the_racks_clock_alone()
+    {
+        Time.Pass(TimeSpan.FromDays(1000));
+        AssertApplied(await SetAsync(["node_group.system.max_size=9"]));
+
+        var plan = await new Changer(_session).PlanAsync(Request("node_group.system.max_size=10"), Token);
+        var late = new Fence(3, _session.Connection.Clock.GetUtcNow()) { Clock = _session.Connection.Clock };
+        Assert.Equal("FencePassed", (await Assert.ThrowsAsync<RackException>(() => _session.Connection.Targets.ApplyAsync(plan.Writes[0], late, Token))).Code);
+        Assert.Equal("9", (await StateAsync("node_group.system.max_size")).Value);
     }
 
     [Fact]

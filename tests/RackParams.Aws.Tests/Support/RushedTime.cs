@@ -11,6 +11,11 @@ internal sealed class RushedTime : TimeProvider
     /// <summary>Waits don't end any more.</summary>
     public bool IsStuck { get; set; }
 
+    public void Pass(TimeSpan time)
+    {
+        lock (_lock) _now += time;
+    }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()

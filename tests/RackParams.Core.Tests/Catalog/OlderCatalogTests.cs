@@ -2,6 +2,7 @@ using RackParams.Core.Catalog;
 using RackParams.Core.Changes;
 using RackParams.Core.Journal;
 using RackParams.Core.Racks;
+using RackParams.Core.Tests.Ledgers;
 using RackParams.Core.Tests.Support;
 
 namespace RackParams.Core.Tests.Catalog;
@@ -45,6 +46,18 @@ public sealed class OlderCatalogTests
 
         await rack.SetAsync("karpenter_imds_hop_limit=3");
         Assert.Null(await rack.Session.Connection.Journal.ReadAsync(6, Sandbox.Token));
+    }
+
+    [Fact]
+    public async Task A_ledger_added_under_it_comes_after_that_baseline_too()
+    {
+        await using var rack = Ledgered.On(await RackAsync());
+        await rack.AddAsync("audit", approve: false);
+        Assert.Null(await rack.Rack.Session.Connection.Journal.ReadAsync(3, Sandbox.Token));
+
+        await rack.AddAsync("audit");
+        Assert.Equal(ChangeAction.Baseline, Entry.Read((await rack.Rack.Session.Connection.Journal.ReadAsync(3, Sandbox.Token))!).Record.Action);
+        Assert.Equal(ChangeAction.Ledger, Entry.Read((await rack.Rack.Session.Connection.Journal.ReadAsync(4, Sandbox.Token))!).Record.Action);
     }
 
     [Fact]

@@ -33,6 +33,8 @@ internal sealed class Ledgered : IAsyncDisposable, ILedgerConnector
         return ledgered;
     }
 
+    public static Ledgered On(Sandbox rack) => new() { Rack = rack };
+
     public ScriptedLedger this[string name] => _ledgers.TryGetValue(name, out var there) ? there : _ledgers[name] = new ScriptedLedger();
 
     public ILedger Open(LedgerDefinition ledger, string rack, bool create)
