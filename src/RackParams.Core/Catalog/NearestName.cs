@@ -9,6 +9,7 @@ public static class NearestName
         var lower = name.ToLowerInvariant();
         var limit = Math.Max(2, name.Length / 3);
         return candidates
+            .Where(candidate => Math.Abs(candidate.Length - lower.Length) <= limit)
             .Select(candidate => (candidate, distance: Distance(lower, candidate)))
             .Where(pair => pair.distance <= limit)
             .OrderBy(pair => pair.distance)
