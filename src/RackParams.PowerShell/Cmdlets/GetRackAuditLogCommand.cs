@@ -70,7 +70,7 @@ public sealed class GetRackAuditLogCommand : ReadingCmdlet
 
     protected override void BeginProcessing()
     {
-        if (Since >= Until) ThrowTerminatingError(ErrorMap.Of(RequestErrors.PeriodEmpty(Since.Value, Until.Value)));
+        if (Since >= Until) Fail(new RackException(RequestErrors.PeriodEmpty(Since.Value, Until.Value)));
     }
 
     private protected override Task ReadAsync(string? rack, IPipeline pipeline, CancellationToken cancellationToken) => Source is null

@@ -58,7 +58,7 @@ public sealed class TestRackAuditLogCommand : ReadingCmdlet
         }
         catch (Core.Errors.RackException e)
         {
-            ThrowTerminatingError(ErrorMap.Of(e));
+            Fail(e);
         }
     }
 

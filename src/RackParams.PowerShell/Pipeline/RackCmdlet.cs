@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using RackParams.Core.Errors;
+using RackParams.PowerShell.Workflows;
 
 namespace RackParams.PowerShell.Pipeline;
 
@@ -34,11 +35,19 @@ public abstract class RackCmdlet : PSCmdlet, IDisposable
     {
         using var pipeline = new MessagePipeline(this);
         _pipeline = pipeline;
-        if (pipeline.Run(token => ExecuteAsync(pipeline, token), _stop) is { } fault) ThrowTerminatingError(ErrorMap.Of(fault));
+        if (pipeline.Run(token => ExecuteAsync(pipeline, token), _stop) is { } fault) Fail(fault);
     }
 
     /// <summary>The work, off the pipeline thread; what it throws ends the cmdlet.</summary>
     private protected abstract Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken);
+
+    /// <summary>Ends the cmdlet; on the pipeline thread only.</summary>
+    private protected void Fail(Exception fault)
+    {
+        var error = ErrorMap.Of(fault);
+        Announcer.Announce(this, error);
+        ThrowTerminatingError(error);
+    }
 
     /// <summary>Warns, from wherever the work is.</summary>
     private protected void Warn(string text) => _pipeline?.Warning(text);

@@ -17,7 +17,7 @@ internal static class Places
     internal static void Start()
     {
         Environment.SetEnvironmentVariable("RACKPARAMS_HOME", Home);
-        Environment.SetEnvironmentVariable("RACKPARAMS_RACK", null);
+        foreach (var name in new[] { "RACKPARAMS_RACK", "GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI", "JENKINS_URL" }) Environment.SetEnvironmentVariable(name, null);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Home, true);
     }
 
