@@ -18,7 +18,7 @@ namespace RackParams.PowerShell.Cmdlets;
 [OutputType(typeof(RackParameterDifference))]
 public sealed class CompareRackParameterCommand : KnownRackCmdlet
 {
-    private readonly List<FileValue> _difference = [];
+    private readonly List<PSObject> _difference = [];
     private IReadOnlyList<string> _files = [];
 
     /// <summary>One file or two.</summary>
@@ -61,7 +61,7 @@ public sealed class CompareRackParameterCommand : KnownRackCmdlet
 
     protected override void BeginProcessing() => _files = [.. Path.Select(GetUnresolvedProviderPathFromPSPath)];
 
-    protected override void ProcessRecord() => _difference.AddRange(Values(DifferenceObject));
+    protected override void ProcessRecord() => _difference.AddRange(DifferenceObject);
 
     private protected override async Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
@@ -84,7 +84,7 @@ public sealed class CompareRackParameterCommand : KnownRackCmdlet
         foreach (var file in _files) sides.Add(Side.Of(Files.Open().Read(file, null), System.IO.Path.GetFileName(file), RackCatalog.Current));
         foreach (var (rack, time) in Moments(sides.Count + (_difference.Count > 0 ? 1 : 0)))
             await WithRackAsync(rack, async session => sides.Add(await ReadAsync(session, time, cancellationToken).ConfigureAwait(false)), cancellationToken).ConfigureAwait(false);
-        if (_difference.Count > 0) sides.Add(Side.Of(_difference, "the difference objects", RackCatalog.Current));
+        if (_difference.Count > 0) sides.Add(Side.Of(Values(_difference), "the difference objects", RackCatalog.Current));
         return sides;
     }
 

@@ -4,6 +4,7 @@ using RackParams.Aws.Eks;
 using RackParams.Aws.Tests.Contract;
 using RackParams.Aws.Tests.Support;
 using RackParams.Core.Errors;
+using RackParams.Core.Journal;
 
 namespace RackParams.Aws.Tests.Eks;
 
@@ -28,6 +29,18 @@ public sealed class UpdateTests : DoubleTests
         Assert.All(seen.Reports, r => Assert.Equal((result.Work.UpdateId, "deletion protection of cluster prod"), (r.Work.UpdateId, r.What)));
         Assert.Equal(126, Math.Round(seen.Reports[^1].Elapsed.TotalSeconds));
         Assert.True(Server.Eks.Clusters["prod"]["deletionProtection"]!.GetValue<bool>());
+    }
+
+    [Fact]
+    public async Task An_update_of_a_kind_that_only_a_newer_version_knows_is_not_guessed_at()
+    {
+        using var session = Sessions.Open(Server);
+
+        var error = await Assert.ThrowsAsync<RackException>(() =>
+            new EksFollowing(session, "prod", Time).FollowAsync(new UpdateRef("Teleportation", "prod", "u-1"), _ => Task.CompletedTask, Token));
+
+        Assert.Equal(("EksUpdateUnknown", ErrorKind.InvalidData), (error.Code, error.Error.Kind));
+        Assert.Empty(Server.Calls);
     }
 
     [Fact]
