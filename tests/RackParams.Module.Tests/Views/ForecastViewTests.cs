@@ -6,7 +6,7 @@ namespace RackParams.Module.Tests.Views;
 public sealed class ForecastViewTests : IAsyncDisposable
 {
     private readonly ApiDouble _server = new();
-    private readonly Session _session = new();
+    private readonly Session _session = new(new Screen(width: 200));
     private readonly string _rack = Session.NewRack();
 
     public ForecastViewTests() => _session.Ok($"Register-Rack {_rack} -Context test -Kubeconfig '{_server.Kubeconfig}' -Force");
