@@ -14,7 +14,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Compares the parameters of two files, racks or times, with who changed each difference, when and why.</summary>
-[Cmdlet(VerbsData.Compare, "RackParameter")]
+[Cmdlet(VerbsData.Compare, "RackParameter", HelpUri = HelpSite.Root + "Compare-RackParameter")]
 [OutputType(typeof(RackParameterDifference))]
 public sealed class CompareRackParameterCommand : KnownRackCmdlet
 {
@@ -61,7 +61,7 @@ public sealed class CompareRackParameterCommand : KnownRackCmdlet
 
     protected override void BeginProcessing() => _files = [.. Path.Select(GetUnresolvedProviderPathFromPSPath)];
 
-    protected override void ProcessRecord() => _difference.AddRange(DifferenceObject);
+    private protected override void Collect() => _difference.AddRange(DifferenceObject);
 
     private protected override async Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {

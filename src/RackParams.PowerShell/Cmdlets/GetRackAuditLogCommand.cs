@@ -14,7 +14,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Answers who changed what, when, from what to what, and why: one object a parameter changed.</summary>
-[Cmdlet(VerbsCommon.Get, "RackAuditLog")]
+[Cmdlet(VerbsCommon.Get, "RackAuditLog", HelpUri = HelpSite.Root + "Get-RackAuditLog")]
 [OutputType(typeof(RackAuditEntry))]
 public sealed class GetRackAuditLogCommand : ReadingCmdlet
 {
