@@ -65,7 +65,10 @@ public sealed class ManifestTests
             ["LICENSE", "RackParams.Core.dll", "RackParams.Format.ps1xml", "RackParams.PowerShell.dll", "RackParams.Types.ps1xml", "RackParams.psd1", "en-US", "lib"],
             Directory.EnumerateFileSystemEntries(Places.Module).Select(e => Path.GetFileName(e)!).Order(StringComparer.Ordinal));
         Assert.Equal(
-            ["RackParams.PowerShell.dll-Help.xml", "about_RackParams.help.txt"],
+            [
+                "RackParams.PowerShell.dll-Help.xml", "about_RackParams.help.txt", "about_RackParams_AuditLog.help.txt", "about_RackParams_Parameters.help.txt",
+                "about_RackParams_Pipelines.help.txt", "about_RackParams_Racks.help.txt",
+            ],
             Directory.EnumerateFiles(Path.Combine(Places.Module, "en-US")).Select(e => Path.GetFileName(e)!).Order(StringComparer.Ordinal));
     }
 
