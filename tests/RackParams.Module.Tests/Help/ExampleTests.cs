@@ -8,7 +8,7 @@ namespace RackParams.Module.Tests.Help;
 public sealed partial class ExampleTests : IDisposable
 {
     // What an example may be told where there is nothing to do just then; all else is a fault of the example.
-    private static readonly string[] Fine = ["NoOpenChange", "ChangeNotOpen", "NothingSubmitted", "NoDrift", "LedgerUnknown", "AlreadyReviewed", "ChangeNotFound", "AuditLogNotWhole", "NotRecordedBefore"];
+    private static readonly string[] Fine = ["NoOpenChange", "ChangeNotOpen", "NothingSubmitted", "NoDrift", "LedgerUnknown", "AlreadyReviewed", "ChangeNotFound", "AuditLogNotWhole", "NotRecordedBefore", "NoLedger"];
 
     private static readonly string[] Racks = ["production", "staging", "sandbox"];
 
