@@ -21,10 +21,10 @@ internal static class SandboxRacks
     public static IReadOnlyList<RackRoot> List(SqliteConnection connection) =>
         connection.Rows(Root, $"SELECT {Columns} FROM rack ORDER BY name");
 
-    /// <summary>The table of a rack's journal; null: a rack of this name has none yet, and others have the file's.</summary>
+    /// <summary>The table of a rack's journal; null: a rack of this name has none yet, and the file's first is another's.</summary>
     public static string? Journal(SqliteConnection connection, string name) =>
         connection.Scalar("SELECT journal FROM rack WHERE name = $name", ("$name", name)) as string
-        ?? (connection.Scalar("SELECT COUNT(*) FROM rack") is 0L ? FirstJournal : null);
+        ?? (connection.Scalar("SELECT COUNT(*) FROM rack") is 0L && (Owner(connection) ?? name) == name ? FirstJournal : null);
 
     public static bool Create(SqliteConnection connection, RackRoot rack)
     {
@@ -40,6 +40,10 @@ internal static class SandboxRacks
     public static void MarkContinued(SqliteConnection connection, string name, RackIdentity by) => connection.Run(
         "UPDATE rack SET continued_by = $by WHERE name = $name AND continued_by IS NULL",
         ("$by", JsonSerializer.Serialize(by)), ("$name", name));
+
+    // A rack may be gone whose records are still there.
+    private static string? Owner(SqliteConnection connection) =>
+        connection.Scalar($"SELECT json_extract(record, '$.rack') FROM {FirstJournal} WHERE json_valid(record) ORDER BY sequence LIMIT 1") as string;
 
     private static string Next(SqliteConnection connection) =>
         string.Create(CultureInfo.InvariantCulture, $"{FirstJournal}_{(long)connection.Scalar("SELECT COUNT(*) FROM rack")! + 1}");

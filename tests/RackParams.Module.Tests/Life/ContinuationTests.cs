@@ -99,6 +99,20 @@ public sealed class ContinuationTests : IDisposable
         Assert.Contains(head[..6], _session.Show($"Get-RackAuditLog -Rack {blue}"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Records_whose_rack_was_deleted_are_gone_on_from()
+    {
+        var rack = _session.Sandbox();
+        SandboxFile.Run(rack, "DELETE FROM rack");
+        var again = _session.Run($"Register-Rack {rack} -Sandbox");
+        Assert.Equal("JournalForeign", again.ErrorId);
+        Assert.Contains($"Register-Rack {rack}-2 -Continues {rack}", again.Error.ToString(), StringComparison.Ordinal);
+        _session.Ok($"Register-Rack {rack}-2 -Sandbox -Continues {rack} -Reason 'the rack object was deleted' -Force");
+        _session.Ok($"Set-RackParameter karpenter_cpu_limit=300 -Rack {rack}-2 -Reason 'work goes on'");
+        Assert.Equal(2, SandboxFile.Changes(rack));
+        Assert.True((bool)_session.Ok($"(Test-RackAuditLog -Rack {rack}-2).Whole").Single().BaseObject);
+    }
+
     // Four changes, of which somebody altered the third.
     private string Damaged()
     {
