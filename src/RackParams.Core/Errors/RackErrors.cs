@@ -68,9 +68,9 @@ public static class RackErrors
         string.Create(CultureInfo.InvariantCulture, $"{rack}: change {sequence} ended as {result}: {why} The record says what is live: Get-RackChange {sequence} -Rack {rack}"),
         rack);
 
-    public static RackError NotRecordedBefore(string rack, DateTimeOffset first) => new(
+    public static RackError NotRecordedBefore(string rack, DateTimeOffset first, Continuation? past = null) => new(
         "NotRecordedBefore", ErrorKind.InvalidArgument,
-        string.Create(CultureInfo.InvariantCulture, $"{rack}: nothing is recorded before {first.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'}, when the rack was registered."), rack);
+        string.Create(CultureInfo.InvariantCulture, $"{rack}: nothing is recorded before {first.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'}, when the rack was registered.{(past is null ? "" : $" It goes on from {past.Rack}: ask that (-Rack {past.Rack}).")}"), rack);
 
     public static RackError NameInvalid(string name) => new(
         "RackNameInvalid", ErrorKind.InvalidArgument,

@@ -37,6 +37,12 @@ public sealed record Rack(
         yield return status.Rack.Provider;
         yield return status.Status;
         if (status.Root is not { } root) yield break;
+        if (root.ContinuedBy is { } by)
+        {
+            yield return $"goes on as {by.Name}";
+            yield break;
+        }
+
         if (status.Rack.Provider != Providers.Sandbox && status.Installation?.KarpenterVersion is { } karpenter) yield return $"Karpenter {karpenter}";
         if (status.Rack.Provider != Providers.Sandbox) yield return $"NodePool {root.Setting.NodePool}, EC2NodeClass {root.Setting.NodeClass}";
         yield return string.Create(CultureInfo.InvariantCulture, $"{status.Changed} of {Phrase.Count(status.Settable, "parameter")} changed from default");
