@@ -16,6 +16,8 @@ public interface ICloud : IAsyncDisposable
 
     IOwnPath OwnPath { get; }
 
+    IImages Images { get; }
+
     /// <summary>Where the cluster's API server is, and how to log in to it.</summary>
     Task<ClusterEndpoint> EndpointAsync(CancellationToken cancellationToken);
 
