@@ -47,10 +47,11 @@ public sealed class Resolver(RackSession session, Func<ClaimedContext, bool> isG
     {
         var targets = record.Targets.Select(t => Enum.TryParse<TargetKind>(t.Kind, out var kind) ? new TargetRef(kind, t.Name) : null).OfType<TargetRef>()
             .Where(t => !t.Kind.IsKubernetes()).ToList();
-        if (targets.Count == 0) return [];
-        return session.Connection.Updates is { } updates
+        if (targets.Find(t => session.Connection.Unavailable.ContainsKey(t.Kind)) is { } hidden)
+            throw new RackException(RackErrors.OutOfSight(session.Name, record.Sequence, hidden.ToString()));
+        return targets.Count > 0 && session.Connection.Updates is { } updates
             ? await updates.RunningAsync(targets, record.Time, until, cancellationToken).ConfigureAwait(false)
-            : throw new RackException(RackErrors.OutOfSight(session.Name, record.Sequence, targets[0].ToString()));
+            : [];
     }
 
     private async Task<StoredChange> OpenAsync(RackRoot root, long? sequence, CancellationToken cancellationToken)

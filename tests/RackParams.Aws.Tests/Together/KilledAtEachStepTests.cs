@@ -57,6 +57,24 @@ public sealed class KilledAtEachStepTests(WholeRackFixture racks) : IClassFixtur
         Assert.Equal((tagged ? $"{run}" : before.Run, limited ? $"{run}" : before.Cpu, limited ? $"{run}Gi" : before.Memory), await LiveAsync(rack));
     }
 
+    [Fact]
+    public async Task Who_reaches_the_cluster_alone_does_not_judge_what_became_of_EKS()
+    {
+        var rack = await racks.GetAsync();
+        using (var gate = rack.Aws.Hold(Steps["tags"].Is, arrived: true))
+            await gate.KillAsync(rack.Shell.Start($"Set-RackParameter tags=team=care,run=elsewhere -Rack {rack.Name} -Reason 'killed before a colleague looks'"), Token);
+
+        using var colleague = new ShellProcess { Environment = rack.Shell.Environment };
+        var lines = await colleague.RunAsync($$"""
+            Register-Rack {{rack.Name}} -Context test -Kubeconfig '{{rack.Kubernetes.Kubeconfig}}' | Out-Null
+            try { Resolve-RackChange -Rack {{rack.Name}} -Reason 'its process was killed' } catch { $_.FullyQualifiedErrorId.Split(',')[0]; "$_" }
+            """);
+
+        Assert.Equal("ChangeOutOfSight", lines[0]);
+        Assert.Contains("Register it with -Cluster", lines[1]);
+        Assert.Equal(["ResolvedApplied"], await rack.Shell.RunAsync($"(Resolve-RackChange -Rack {rack.Name} -Reason 'its process was killed').Result"));
+    }
+
     private static string When(string step, bool arrived) => $"{(arrived ? "after" : "before")} {step}";
 
     private static async Task<(string? Run, string? Cpu, string? Memory)> LiveAsync(WholeRack rack)
