@@ -23,13 +23,22 @@ public sealed class RefusalTests
     private static Task ApplyAsync(KubernetesConnection rack) =>
         rack.Targets.ApplyAsync(Samples.Write("workload", WriteVerb.Apply, Samples.Pool()), Samples.Fence, TestContext.Current.CancellationToken);
 
-    [Fact]
-    public void A_resource_of_Kubernetes_own_that_a_server_lacks_is_named()
+    public static TheoryData<string, string, string> Absent => new()
+    {
+        { ApiResource.PodBudgets.Group, "ApiNotServed", "poddisruptionbudgets.policy" },
+        { ApiResource.Policies.Group, "AdmissionPolicyNotServed", "v1" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Absent))]
+    public void A_resource_of_Kubernetes_own_that_a_server_lacks_is_named(string group, string code, string named)
     {
         using var answer = new HttpResponseMessage(HttpStatusCode.NotFound);
         var failure = new HttpOperationException("404") { Response = new HttpResponseMessageWrapper(answer, "404 page not found") };
-        var error = new ErrorTranslator(new ApiPlace("production", "api.example", "test", null, "Log in.")).Translate(new ApiCall("list", ApiResource.PodBudgets), failure).Error;
-        Assert.Equal(("ApiNotServed", ErrorKind.NotInstalled, "production: the API server has no poddisruptionbudgets.policy."), (error.Code, error.Kind, error.Message));
+        var resource = new[] { ApiResource.PodBudgets, ApiResource.Policies }.Single(r => r.Group == group);
+        var error = new ErrorTranslator(new ApiPlace("production", "api.example", "test", null, "Log in.")).Translate(new ApiCall("list", resource), failure).Error;
+        Assert.Equal((code, ErrorKind.NotInstalled), (error.Code, error.Kind));
+        Assert.Contains(named, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
