@@ -170,7 +170,7 @@ public sealed class RackOnEksTests : EksRackTests
     public async Task Drift_of_both_sides_is_proved_by_their_logs()
     {
         AssertApplied(await SetAsync(["karpenter_auth_mode=true", "karpenter_enabled=true", "eks_deletion_protection=true"]));
-        var edited = _session.Connection.Clock.GetUtcNow().AddSeconds(2);
+        var edited = Rack.Connection.Clock.GetUtcNow().AddSeconds(2);
         var second = edited.AddTicks(-(edited.Ticks % TimeSpan.TicksPerSecond));
         Server.Eks.Clusters["prod"]["deletionProtection"] = false;
         foreach (var (at, who) in (IEnumerable<(DateTimeOffset, string)>)[(edited.AddHours(-1), "ops"), (second, "j.doe")])
@@ -187,7 +187,7 @@ public sealed class RackOnEksTests : EksRackTests
             [new JsonObject { ["logStreamName"] = "kube-apiserver-audit-1", ["timestamp"] = edited.ToUnixTimeMilliseconds(), ["message"] = AuditEntry.Of(edited, "arn:aws:sts::123456789012:assumed-role/Admin/j.doe").ToJsonString() }];
         await Task.Delay(TimeSpan.FromSeconds(2.5), Token);
 
-        var drift = (await new DriftFinder(_session).FindAsync(Token)).Items;
+        var drift = (await new DriftFinder(Rack).FindAsync(Token)).Items;
 
         Assert.Equal(["eks_deletion_protection", "karpenter_cpu_limit"], drift.Select(d => d.Definition!.Name));
         Assert.All(drift, d => Assert.True(d.Grade == DriftGrade.Proved, string.Join("\n", d.Evidence)));
@@ -198,7 +198,7 @@ public sealed class RackOnEksTests : EksRackTests
     // As another tool would, and as an API server would store it.
     private async Task EditLimitAsync(string cpu, DateTimeOffset time)
     {
-        await using var file = new SqliteConnection($"Data Source={Path.Combine(_folder.Path, "rack.db")}");
+        await using var file = new SqliteConnection($"Data Source={Path.Combine(Folder.Path, "rack.db")}");
         await file.OpenAsync(Token);
         var edit = file.CreateCommand();
         edit.CommandText = $$$"""
