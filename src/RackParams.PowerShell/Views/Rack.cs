@@ -10,7 +10,7 @@ namespace RackParams.PowerShell.Views;
 public sealed record Rack(
     string Name, string Provider, string? Router, string Status, string? Version, string? Cluster, string? Region, string? Account,
     string? KarpenterVersion, string? NodePool, string? NodeClass, bool? InSync, PSObject? LastChange, int PendingDelivery, string Ledgers,
-    bool? LedgersHealthy, PSObject? SupportEnds, string Updates) : View
+    string? AdmissionPolicy, bool? LedgersHealthy, PSObject? SupportEnds, string Updates) : View
 {
     public override string ToString() => Name;
 
@@ -23,7 +23,8 @@ public sealed record Rack(
             status.Rack.Name, status.Rack.Provider, null, status.Status, status.Installation?.KubernetesVersion, setting?.Cluster,
             status.Installation?.Region, status.Installation?.Account, status.Installation?.KarpenterVersion, setting?.NodePool,
             setting?.NodeClass, status.Drifted is null ? null : status.Drifted.Count == 0, Cell.Of(status.Last?.Record.Time), (int)Pending(status), Copies(status),
-            ledgers.Count == 0 ? null : ledgers.All(l => l.Healthy), Cell.Of(status.Installation?.Cloud?.SupportEnds), string.Join("; ", UnderWay(status)))
+            Phrase.Policy(status.Installation?.Policy), ledgers.Count == 0 ? null : ledgers.All(l => l.Healthy),
+            Cell.Of(status.Installation?.Cloud?.SupportEnds), string.Join("; ", UnderWay(status)))
         {
             Display = string.Join("   ", Parts(status, ledgers)),
         };
@@ -53,6 +54,7 @@ public sealed record Rack(
         if (status.Rack.Provider != Providers.Sandbox) yield return $"NodePool {root.Setting.NodePool}, EC2NodeClass {root.Setting.NodeClass}";
         if (status.Installation?.Cloud is { } cloud) yield return Eks(cloud);
         yield return string.Create(CultureInfo.InvariantCulture, $"{status.Changed} of {Phrase.Count(status.Settable, "parameter")} changed from default");
+        if (status.Installation?.Policy is { } policy) yield return $"admission policy {Phrase.Policy(policy)}";
         if (root.Ledgers.Count > 0) yield return $"ledgers {string.Join(", ", root.Ledgers.Select(m => m.Definition.Name))}{(Pending(status) is > 0 and var pending ? $": {Phrase.Count(pending, "change")} to be delivered" : "")}";
         if (ledgers.Where(l => !l.Healthy).Select(l => l.Mark.Definition.Name).ToList() is { Count: > 0 } ill) yield return $"NOT HEALTHY: {string.Join(", ", ill)}";
         if (string.Join("; ", UnderWay(status)) is { Length: > 0 } updates) yield return $"under way: {updates}";
