@@ -53,18 +53,18 @@ public sealed class RackReader(RackSession session)
     public async Task<RecordedState> RecordedAsync(DateTimeOffset time, CancellationToken cancellationToken)
     {
         var recorded = new RecordedState();
-        DateTimeOffset? first = null;
+        ChangeRecord? first = null;
         await foreach (var stored in session.Connection.Journal.ReadFromAsync(1, cancellationToken).ConfigureAwait(false))
         {
             var entry = Entry.Read(stored);
-            first ??= entry.Record.Time;
+            first ??= entry.Record;
             if (entry.Record.Time > time) break;
             recorded.Next(entry);
         }
 
-        return first is { } start && start <= time
+        return first?.Time <= time
             ? recorded
-            : throw new RackException(RackErrors.NotRecordedBefore(session.Name, first ?? session.Connection.Clock.GetUtcNow()));
+            : throw new RackException(RackErrors.NotRecordedBefore(session.Name, first?.Time ?? session.Connection.Clock.GetUtcNow(), first?.Continues));
     }
 
     /// <summary>How the rack is. A rack that can't be reached is an answer, not an error.</summary>
@@ -92,6 +92,8 @@ public sealed class RackReader(RackSession session)
 
     private async Task<RackStatus> StatusAsync(RackRoot read, Installation installation, CancellationToken cancellationToken)
     {
+        if (read.ContinuedBy is { } by)
+            return new RackStatus(session.Connection.Rack, read, installation, "continued", null, 0, 0, null, [], LifeErrors.Continued(session.Name, by).Message);
         var next = await RackRoots.NextAsync(session, read, cancellationToken).ConfigureAwait(false);
         var root = RackRoots.Current(read, next);
         var baseline = Baseline.ReadAsync(session, root, cancellationToken);

@@ -89,6 +89,8 @@ public sealed class JoinedConnection(KnownRack rack, IRackConnection cluster, IC
 
         public Task<IReadOnlyList<RackRoot>> ListRacksAsync(CancellationToken cancellationToken) => inCluster.ListRacksAsync(cancellationToken);
 
+        public Task MarkContinuedAsync(string rack, RackIdentity by, CancellationToken cancellationToken) => inCluster.MarkContinuedAsync(rack, by, cancellationToken);
+
         public Task<bool> CreateRackAsync(RackRoot rack, CancellationToken cancellationToken) => inCluster.CreateRackAsync(rack, cancellationToken);
     }
 }

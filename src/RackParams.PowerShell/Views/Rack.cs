@@ -50,6 +50,12 @@ public sealed record Rack(
         yield return status.Rack.Provider;
         yield return status.Status;
         if (status.Root is not { } root) yield break;
+        if (root.ContinuedBy is { } by)
+        {
+            yield return $"goes on as {by.Name}";
+            yield break;
+        }
+
         if (status.Rack.Provider != Providers.Sandbox && status.Installation?.KarpenterVersion is { } karpenter) yield return $"Karpenter {karpenter}";
         if (status.Rack.Provider != Providers.Sandbox) yield return $"NodePool {root.Setting.NodePool}, EC2NodeClass {root.Setting.NodeClass}";
         if (status.Installation?.Cloud is { } cloud) yield return Eks(cloud);
