@@ -15,11 +15,12 @@ public sealed class EksCloud : ICloud
     private readonly EksClusterReader _reader;
     private readonly EksTokens _tokens;
     private readonly string _cluster;
+    private readonly TimeProvider _time;
 
     internal EksCloud(KnownRack rack, AwsSession session, TimeProvider time)
     {
         _cluster = EksNames.Require("a cluster", rack.Cluster ?? rack.Name);
-        _session = session;
+        (_session, _time) = (session, time);
         _reader = new EksClusterReader(session);
         _tokens = new EksTokens(session, _cluster, time);
         Targets = new EksTargets(session, _cluster, time);
@@ -60,7 +61,7 @@ public sealed class EksCloud : ICloud
         return new CloudStatus(
             _session.Region.SystemName, cluster["arn"]?.ToString().Split(':') is { Length: > 4 } arn ? arn[4] : "", version, cluster["status"]?.ToString(),
             version is null ? null : await SupportEndsAsync(version, cancellationToken).ConfigureAwait(false),
-            cluster["status"]?.ToString() == "UPDATING" ? ["EKS updates the cluster"] : []);
+            cluster["status"]?.ToString() == "UPDATING" ? [await UpdateAsync(cancellationToken).ConfigureAwait(false)] : []);
     }
 
     public ValueTask DisposeAsync()
@@ -68,6 +69,19 @@ public sealed class EksCloud : ICloud
         _tokens.Dispose();
         _session.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task<string> UpdateAsync(CancellationToken cancellationToken)
+    {
+        const string Unnamed = "EKS updates the cluster";
+        try
+        {
+            return (await new OtherUpdates(_session, _time).FindAsync(_cluster, cancellationToken).ConfigureAwait(false))?.ToString() ?? Unnamed;
+        }
+        catch (RackException)
+        {
+            return Unnamed;
+        }
     }
 
     // A courtesy: who may not ask, or whose stand-in for EKS does not know, is told nothing of it.

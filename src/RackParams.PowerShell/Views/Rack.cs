@@ -40,6 +40,7 @@ public sealed record Rack(
         if (status.Rack.Provider != Providers.Sandbox && status.Installation?.KarpenterVersion is { } karpenter) yield return $"Karpenter {karpenter}";
         if (status.Rack.Provider != Providers.Sandbox) yield return $"NodePool {root.Setting.NodePool}, EC2NodeClass {root.Setting.NodeClass}";
         yield return string.Create(CultureInfo.InvariantCulture, $"{status.Changed} of {Phrase.Count(status.Settable, "parameter")} changed from default");
+        if (status.Installation?.Cloud?.Updates is { Count: > 0 } updates) yield return $"in progress: {string.Join("; ", updates)}";
         if (status.Installation?.Policy is { } policy) yield return $"admission policy {Phrase.Policy(policy)}";
         if (root.Ledgers.Count > 0) yield return $"ledgers {string.Join(", ", root.Ledgers.Select(m => m.Definition.Name))}{(Pending(status) is > 0 and var pending ? $": {Phrase.Count(pending, "change")} to be delivered" : "")}";
         if (status.Drifted is { Count: > 0 } drifted) yield return $"not as recorded: {string.Join(", ", drifted)}";
