@@ -147,6 +147,26 @@ public sealed class AdmissionPolicyTests(PolicedServer server) : IClassFixture<P
     }
 
     [Fact]
+    public async Task The_largest_record_and_outcome_are_judged_as_well()
+    {
+        await using var maria = await server.OpenAsync(_rack, "maria");
+        await using var john = await server.OpenAsync(_rack, "john");
+        var values = Enumerable.Range(0, 7).Select(i => new string((char)('a' + i), 70_000)).ToList();
+        var record = Record(Kubernetes(Maria)) with { Assignments = [.. values.Select((v, i) => new Assignment($"p{i}", null, v))] };
+        var ended = StoredChanges.Of(record).With(record, new ChangeOutcome
+        {
+            ChangeId = record.ChangeId, RecordHash = Hash.None, Time = Samples.Time, Result = ChangeResult.Applied, WrittenBy = new OutcomeWriter(Kubernetes(John), record.Claimed, "its process was killed"),
+            Assignments = [.. values.Select((v, i) => new AssignmentOutcome($"p{i}", true, v))],
+        });
+
+        Assert.True(ended.Record.Length > 490_000 && ended.Outcome!.Length > 490_000);
+        Assert.Contains("as its actor, but", await WriteAsync(john, ended with { Outcome = null }), StringComparison.Ordinal);
+        Assert.Null(await WriteAsync(maria, ended with { Outcome = null }));
+        Assert.Equal("Denied", (await Assert.ThrowsAsync<RackException>(() => maria.Journal.WriteOutcomeAsync(ended, Token))).Code);
+        Assert.True(await john.Journal.WriteOutcomeAsync(ended, Token));
+    }
+
+    [Fact]
     public async Task Records_stay_where_readers_look_for_them()
     {
         using var other = new k8s.Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(server.Kubeconfig, "maria"));
