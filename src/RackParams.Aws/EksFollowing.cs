@@ -3,6 +3,7 @@ using RackParams.Aws.Eks;
 using RackParams.Core.Errors;
 using RackParams.Core.Journal;
 using RackParams.Core.Ports;
+using RackParams.Core.Racks;
 
 namespace RackParams.Aws;
 
@@ -25,4 +26,7 @@ internal sealed class EksFollowing(AwsSession session, string cluster, TimeProvi
         cancellationToken.ThrowIfCancellationRequested();
         return result.State == EksState.Running ? throw new RackException(result.Error!) : result.Error?.Message;
     }
+
+    public Task<IReadOnlyList<PastUpdate>?> HistoryAsync(TargetRef target, CancellationToken cancellationToken) =>
+        new UpdateList(session, cluster).ReadAsync(target, cancellationToken);
 }
