@@ -61,6 +61,8 @@ public sealed class PageTests : IDisposable
             ("file", "Nobody changed", "Somebody changed", "continuity.json"),
             ("file", "rackparams head 1", "rackparams head 2", "head-before.txt"),
             ("file", "\"withoutTicket\":", "\"withoutTickets\":", "summary.json"),
+            ("file", "\"withoutTicket\":", "\"withoutTicket\"", "summary.json"),
+            ("sums", "\"files\":", "\"files\"", "can’t be read to its end"),
         })
         {
             var at = whole.IndexOf(was, whole.IndexOf($"<template class=\"{kind}\"", StringComparison.Ordinal), StringComparison.Ordinal);
