@@ -36,6 +36,9 @@ public sealed class ContinuityWatch(DateTimeOffset since, DateTimeOffset until)
     public void Look(TargetRef target, DateTimeOffset time) =>
         Timeline(target).Look(new Observation(time, null, Timeline(target).End?.Uid, null, null));
 
+    /// <summary>When an object was last seen, by a record or a look; null: never.</summary>
+    public DateTimeOffset? LastSeen(TargetRef target) => _timelines.GetValueOrDefault(target)?.End?.Time;
+
     /// <summary>A certificate for each object wanted.</summary>
     /// <param name="wanted">Which objects.</param>
     /// <param name="history">What EKS remembers of its objects.</param>
