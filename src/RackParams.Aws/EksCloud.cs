@@ -44,9 +44,9 @@ public sealed class EksCloud : ICloud
 
     public IOwnPath OwnPath { get; }
 
-    public IAttribution Attribution { get; }
-
     public IImages Images { get; }
+
+    public IAttribution Attribution { get; }
 
     /// <summary>Opens the AWS side of a rack.</summary>
     public static EksCloud Open(KnownRack rack) => new(rack, AwsSession.Open(new AwsPlace(rack.Name, rack.Profile, rack.Region)), TimeProvider.System);
