@@ -5,6 +5,7 @@ using RackParams.Aws.Tests.Contract;
 using RackParams.Aws.Tests.Support;
 using RackParams.Core.Errors;
 using RackParams.Core.Journal;
+using RackParams.Core.Racks;
 
 namespace RackParams.Aws.Tests.Eks;
 
@@ -41,6 +42,19 @@ public sealed class UpdateTests : DoubleTests
 
         Assert.Equal(("EksUpdateUnknown", ErrorKind.InvalidData), (error.Code, error.Error.Kind));
         Assert.Empty(Server.Calls);
+    }
+
+    [Fact]
+    public async Task A_history_that_is_too_long_to_be_read_one_by_one_is_told_so()
+    {
+        using var session = Sessions.Open(Server);
+        var sent = await new EksUpdates(session, Time).SendAsync(Protection(), EksUpdates.Token(Change, 2), Token);
+        var ids = string.Join(',', Enumerable.Repeat($"\"{sent.UpdateId}\"", 201));
+        Server.Fail("ListUpdates", new Fault(new WebAnswer(200, $"{{\"updateIds\":[{ids}]}}")));
+
+        var error = await Assert.ThrowsAsync<RackException>(() => new UpdateList(session, "prod").ReadAsync(new TargetRef(TargetKind.Cluster, "prod"), Token));
+
+        Assert.Equal(("EksTooManyUpdates", ErrorKind.InvalidOperation), (error.Code, error.Error.Kind));
     }
 
     [Fact]

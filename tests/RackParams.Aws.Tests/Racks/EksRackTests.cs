@@ -13,9 +13,9 @@ namespace RackParams.Aws.Tests.Racks;
 /// <summary>A rack on EKS: AWS by the double, the cluster's side by a sandbox, one protocol over both.</summary>
 public abstract class EksRackTests : DoubleTests
 {
-    private readonly TempFolder _folder = new();
-
     private protected RackSession Rack { get; set; } = null!;
+
+    private protected TempFolder Folder { get; } = new();
 
     private protected EksCloud Cloud { get; private set; } = null!;
 
@@ -32,7 +32,7 @@ public abstract class EksRackTests : DoubleTests
     private protected async Task<RackSession> OpenAsync()
     {
         var rack = new KnownRack("production", Providers.Eks, Cluster: "prod", Region: "us-east-1");
-        var sandbox = await new SandboxConnector().ConnectAsync(new KnownRack("production", Providers.Sandbox, File: Path.Combine(_folder.Path, "rack.db")), true, Token);
+        var sandbox = await new SandboxConnector().ConnectAsync(new KnownRack("production", Providers.Sandbox, File: Path.Combine(Folder.Path, "rack.db")), true, Token);
         Cloud = new EksCloud(rack, Sessions.Open(Server), Time);
         var connection = new JoinedConnection(rack, sandbox, Cloud);
         return new RackSession(
