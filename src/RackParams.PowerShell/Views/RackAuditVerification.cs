@@ -24,8 +24,16 @@ public sealed record RackAuditVerification(
         found.Rack, found.Whole, found.Changes, found.FirstSequence, found.LastSequence, found.Head, found.CheckedAgainst,
         Cell.Of(found.Faults.Select(f => RackAuditFault.Of(found.Rack, f))), Cell.Of(certificates.Select(c => RackContinuity.Of(found.Rack, c))))
     {
-        Display = string.Join('\n', certificates.Select(c => $"  {c.Sentence}").Prepend(Text(found))),
+        Display = string.Join('\n', Sentences(certificates).Select(s => $"  {s}").Prepend(Text(found))),
     };
+
+    // What is wrong first; of what nothing can be told, the names.
+    private static IEnumerable<string> Sentences(IReadOnlyList<Certificate> certificates)
+    {
+        var told = certificates.Where(c => c.Verdict != Verdict.NotProvable).OrderByDescending(c => c.Verdict == Verdict.Unrecorded).Select(c => c.Sentence);
+        var silent = certificates.Where(c => c.Verdict == Verdict.NotProvable).Select(c => c.Target).ToList();
+        return silent.Count == 0 ? told : told.Append($"Can't be told of {string.Join(", ", silent)}; their sentences under Continuity say why.");
+    }
 
     private static string Text(Verification found) => found.Whole
         ? $"{found.Rack}   whole   {Phrase.Count(found.Changes, "change")}, head {Phrase.Short(found.Head)}, checked against {found.CheckedAgainst}"
