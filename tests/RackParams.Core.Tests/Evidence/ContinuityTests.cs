@@ -198,6 +198,8 @@ public sealed class ContinuityTests
 
         public RackError? Fault { get; set; }
 
+        public Task<IReadOnlyList<UpdateRef>> RunningAsync(IEnumerable<TargetRef> targets, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<string?> FollowAsync(UpdateRef update, Func<string, Task> progress, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<PastUpdate>?> HistoryAsync(TargetRef target, CancellationToken cancellationToken) =>
