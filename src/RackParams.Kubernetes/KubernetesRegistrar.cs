@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using k8s.Models;
 using RackParams.Core.Errors;
 using RackParams.Core.Ports;
 using RackParams.Core.Racks;
@@ -47,6 +48,10 @@ internal sealed class KubernetesRegistrar(ApiClient client, ApiObjects api) : IR
         var marked = await api.MergeStatusAsync(ApiResource.Racks, rack, RackObject.WriteContinuedBy(by), cancellationToken).ConfigureAwait(false);
         if (RackObject.ContinuedBy(marked) != by) throw new RackException(LifeErrors.NotKept(api.Place.Rack));
     }
+
+    public Task RepointAsync(string rack, RackSetting setting, CancellationToken cancellationToken) => api.PatchAsync(
+        new ApiCall("patch", ApiResource.Racks, rack, Repeatable: true), V1Patch.PatchType.MergePatch,
+        new JsonObject { ["spec"] = new JsonObject { ["nodePool"] = setting.NodePool, ["nodeClass"] = setting.NodeClass } }, false, null, cancellationToken);
 
     // An older definition would drop what this version writes, so it counts as missing: registering brings it up. Who may not look at definitions can't do that either.
     private async Task<bool> AreCurrentAsync(CancellationToken cancellationToken)

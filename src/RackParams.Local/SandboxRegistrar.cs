@@ -26,6 +26,9 @@ internal sealed class SandboxRegistrar(SandboxStore store) : IRegistrar
         },
         cancellationToken);
 
+    public Task RepointAsync(string rack, RackSetting setting, CancellationToken cancellationToken) =>
+        store.WriteAsync(c => SandboxRacks.Repoint(c, rack, setting), cancellationToken);
+
     public Task<bool> CreateRackAsync(RackRoot rack, CancellationToken cancellationToken) =>
         store.WriteAsync(c => SandboxRacks.Create(c, rack), cancellationToken);
 }

@@ -120,7 +120,7 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
         pipeline.Progress($"Registering {Name}", "Looking what is installed", 0);
         var registration = new Registration(session);
         await InstallAsync(registration, pipeline, cancellationToken).ConfigureAwait(false);
-        var request = new RegisterRequest(Reason, Ticket, NodePool, NodeClass, NodeRole, DiscoveryTag, Cluster ?? ClusterName);
+        var request = new RegisterRequest(Reason, Ticket, NodePool, NodeClass, NodeRole, DiscoveryTag, Cluster ?? ClusterName) { Stated = MyInvocation.BoundParameters.ContainsKey(nameof(Reason)) };
         if (Continues is not null)
         {
             request = await ContinueAsync(request, session, before, pipeline, cancellationToken).ConfigureAwait(false);
@@ -199,7 +199,9 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
 
     private void Tell(RegisterResult result, RackStatus status, IPipeline pipeline)
     {
-        pipeline.Tell(result.Baseline is { } baseline
+        pipeline.Tell(result.Repointed is { } repointed
+            ? $"{Name} works on NodePool/{result.Root.Setting.NodePool} and EC2NodeClass/{result.Root.Setting.NodeClass} from now on: change {repointed.Record.Sequence}."
+            : result.Baseline is { } baseline
             ? $"Baseline written: change {baseline.Record.Sequence}, {Phrase.Count(baseline.Record.Assignments.Count, "parameter")} as found."
             : $"Joined: {Name} was registered before, and its journal has {Phrase.Count(result.Root.Head?.Sequence ?? 0, "change")}.");
         if (result.Baseline?.Record.Continues is { } past) pipeline.Tell($"{Name} goes on from {Phrase.Past(past)}.");
