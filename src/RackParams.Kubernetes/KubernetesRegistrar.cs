@@ -19,15 +19,17 @@ internal sealed class KubernetesRegistrar(ApiClient client, ApiObjects api) : IR
         var pools = IsServedAsync(ApiResource.NodePools, cancellationToken);
         var classes = IsServedAsync(ApiResource.NodeClasses, cancellationToken);
         var version = client.VersionAsync(cancellationToken);
-        var current = AreCurrentAsync(cancellationToken);
-        await Task.WhenAll(racks, changes, pools, classes, version, current).ConfigureAwait(false);
+        var definitions = StateAsync(cancellationToken);
+        await Task.WhenAll(racks, changes, pools, classes, version, definitions).ConfigureAwait(false);
+        var (served, state) = (await racks.ConfigureAwait(false) && await changes.ConfigureAwait(false), await definitions.ConfigureAwait(false));
+        var kubernetes = await version.ConfigureAwait(false);
         return new Installation(
-            await racks.ConfigureAwait(false) && await changes.ConfigureAwait(false) && await current.ConfigureAwait(false),
+            served ? state is DefinitionState.Missing ? DefinitionState.Current : state : state is DefinitionState.Missing or DefinitionState.Older ? DefinitionState.Missing : DefinitionState.Unserved,
             await pools.ConfigureAwait(false) && await classes.ConfigureAwait(false),
-            await version.ConfigureAwait(false),
+            kubernetes,
             await pools.ConfigureAwait(false) ? ApiResource.NodePools.Version : null,
             null,
-            null);
+            null) { Lacking = ServerNeeds.Lacking(kubernetes), Least = ServerNeeds.Least };
     }
 
     public Task InstallDefinitionsAsync(CancellationToken cancellationToken) => new Installer(api, client.Clock).InstallAsync(cancellationToken);
@@ -49,22 +51,21 @@ internal sealed class KubernetesRegistrar(ApiClient client, ApiObjects api) : IR
         if (RackObject.ContinuedBy(marked) != by) throw new RackException(LifeErrors.NotKept(api.Place.Rack));
     }
 
-    public Task RepointAsync(string rack, RackSetting setting, CancellationToken cancellationToken) => api.PatchAsync(
+    public Task RepointAsync(string rack, RackSetting setting, bool tryOnly, CancellationToken cancellationToken) => api.PatchAsync(
         new ApiCall("patch", ApiResource.Racks, rack, Repeatable: true), V1Patch.PatchType.MergePatch,
-        new JsonObject { ["spec"] = new JsonObject { ["nodePool"] = setting.NodePool, ["nodeClass"] = setting.NodeClass } }, false, null, cancellationToken);
+        new JsonObject { ["spec"] = new JsonObject { ["nodePool"] = setting.NodePool, ["nodeClass"] = setting.NodeClass } }, tryOnly, null, cancellationToken);
 
-    // An older definition would drop what this version writes, so it counts as missing: registering brings it up. Who may not look at definitions can't do that either.
-    private async Task<bool> AreCurrentAsync(CancellationToken cancellationToken)
+    // An older definition would drop what this version writes: registering brings it up. Who may not look at definitions can't do that either; to them they count as current.
+    private async Task<DefinitionState> StateAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var editions = await Task.WhenAll(Definition.All().Select(async d =>
-                await api.FindAsync(ApiResource.Definitions, d.Name, cancellationToken).ConfigureAwait(false) is not { } there || Definition.EditionOf(there) >= d.Edition)).ConfigureAwait(false);
-            return editions.All(isCurrent => isCurrent);
+            var states = await Task.WhenAll(Definition.All().Select(async d => d.StateOf(await api.FindAsync(ApiResource.Definitions, d.Name, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
+            return states.Contains(DefinitionState.Newer) && !states.Any(s => s < DefinitionState.Current) ? DefinitionState.Newer : states.Min();
         }
         catch (RackException e) when (e.Error.Kind == ErrorKind.PermissionDenied)
         {
-            return true;
+            return DefinitionState.Current;
         }
     }
 

@@ -24,8 +24,12 @@ public sealed class Registration(RackSession session)
     /// <summary>The rack a record belongs to; null: it doesn't say.</summary>
     public static Guid? RackOf(StoredChange stored) => Guid.TryParse(ChainLink.Text(ChainLink.Of(stored).Record, "rackId"), out var id) ? id : null;
 
-    /// <summary>What is installed in the cluster.</summary>
-    public Task<Installation> ExamineAsync(CancellationToken cancellationToken) => Connection.Registrar.ExamineAsync(cancellationToken);
+    /// <summary>What is installed in the cluster. One too old for what RackParams needs is a typed error that names it.</summary>
+    public async Task<Installation> ExamineAsync(CancellationToken cancellationToken)
+    {
+        var found = await Connection.Registrar.ExamineAsync(cancellationToken).ConfigureAwait(false);
+        return found.Lacking.Count == 0 ? found : throw new RackException(ClusterErrors.ServerTooOld(session.Name, found.KubernetesVersion, found.Lacking, found.Least));
+    }
 
     /// <summary>Installs the definitions of Rack and RackChange.</summary>
     public Task InstallAsync(CancellationToken cancellationToken) => Connection.Registrar.InstallDefinitionsAsync(cancellationToken);

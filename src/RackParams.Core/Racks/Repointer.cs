@@ -9,6 +9,8 @@ internal sealed class Repointer(RackSession session)
     /// <summary>Records the names, then changes them in the rack's object.</summary>
     public async Task<Entry> RepointAsync(RackSetting setting, string reason, string? ticket, CancellationToken cancellationToken)
     {
+        // Who may record may not yet write the rack; a record of what can't follow is worth nothing.
+        await session.Connection.Registrar.RepointAsync(session.Name, setting, tryOnly: true, cancellationToken).ConfigureAwait(false);
         var recorded = await new RackReader(session).RecordedAsync(DateTimeOffset.MaxValue, cancellationToken).ConfigureAwait(false);
         var entry = await new RecordOnly(session).WriteAsync(
             ChangeAction.Repoint, reason, ticket,
@@ -29,7 +31,7 @@ internal sealed class Repointer(RackSession session)
                     t.Target.Kind.ToString(), t.Target.Name, t.Live?.Uid, t.Live?.Generation, t.Live?.Generation, t.Live is null ? null : SpecHash.Of(t.Live)))]);
             },
             cancellationToken).ConfigureAwait(false);
-        await session.Connection.Registrar.RepointAsync(session.Name, setting, cancellationToken).ConfigureAwait(false);
+        await session.Connection.Registrar.RepointAsync(session.Name, setting, tryOnly: false, cancellationToken).ConfigureAwait(false);
         return entry;
     }
 

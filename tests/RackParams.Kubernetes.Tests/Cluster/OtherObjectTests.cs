@@ -49,8 +49,7 @@ public sealed class OtherObjectTests(ApiServer server)
         var result = await new Registration(session).RegisterAsync(request, Token);
         Assert.Equal(new Assignment("rack/nodePool", _name, general), result.Repointed!.Record.Assignments[0]);
         Assert.Equal((general, _name), (result.Root.Setting.NodePool, result.Root.Setting.NodeClass));
-        await new Changer(session).ChangeAsync(
-            new ChangeRequest([new ParameterInput("karpenter_cpu_limit", "300")], ChangeAction.Set, "capacity for the quarter", null, false), new Yes(), Token);
+        await Agreeing.SetCpuAsync(session, "300");
         Assert.Equal("300", (await session.Connection.Targets.ReadAsync(new TargetRef(TargetKind.NodePool, general), Token))!.Document["spec"]!["limits"]!["cpu"]!.ToString());
         Assert.True((await new Verifier(_name, session.Connection.Journal).VerifyAsync(null, Token)).Whole);
     }
@@ -82,14 +81,5 @@ public sealed class OtherObjectTests(ApiServer server)
         var check = new ContinuityCheck(session, null, null);
         await new Verifier(_name, session.Connection.Journal) { Seen = check.Next }.VerifyAsync(null, Token);
         return (await check.CertifyAsync(null, Token)).Single(c => c.Target == $"NodePool/{_name}").Sentence;
-    }
-
-    private sealed class Yes : IChangeDialog
-    {
-        public Task<bool> ApproveAsync(Plan plan, CancellationToken cancellationToken) => Task.FromResult(true);
-
-        public void Step(string what, int done, int of)
-        {
-        }
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
 using RackParams.Core.Errors;
+using RackParams.Core.Racks;
 using RackParams.Kubernetes.Tests.Support;
 
 namespace RackParams.Kubernetes.Tests.Cluster;
@@ -64,10 +65,11 @@ public sealed class RegistrarTests(ApiServer server)
 
         await SetAsync("99", "\"rkx\"");
         await rack.Registrar.InstallDefinitionsAsync(Token);
+        Assert.Equal(DefinitionState.Newer, (await rack.Registrar.ExamineAsync(Token)).Definitions);
         Assert.Equal("""["rkx"]""", (await DefinitionAsync(other, Name))["spec"]!["names"]!["shortNames"]!.ToJsonString());
 
         await SetAsync("0", "\"rkx\"");
-        Assert.False((await rack.Registrar.ExamineAsync(Token)).HasDefinitions);
+        Assert.Equal(DefinitionState.Older, (await rack.Registrar.ExamineAsync(Token)).Definitions);
         await rack.Registrar.InstallDefinitionsAsync(Token);
 
         var there = await DefinitionAsync(other, Name);
