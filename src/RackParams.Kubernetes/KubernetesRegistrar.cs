@@ -20,7 +20,8 @@ internal sealed class KubernetesRegistrar(ApiClient client, ApiObjects api) : IR
         var classes = IsServedAsync(ApiResource.NodeClasses, cancellationToken);
         var version = client.VersionAsync(cancellationToken);
         var definitions = StateAsync(cancellationToken);
-        await Task.WhenAll(racks, changes, pools, classes, version, definitions).ConfigureAwait(false);
+        var policy = new AdmissionPolicy(api).StateAsync(cancellationToken);
+        await Task.WhenAll(racks, changes, pools, classes, version, definitions, policy).ConfigureAwait(false);
         var (served, state) = (await racks.ConfigureAwait(false) && await changes.ConfigureAwait(false), await definitions.ConfigureAwait(false));
         var kubernetes = await version.ConfigureAwait(false);
         return new Installation(
@@ -29,10 +30,13 @@ internal sealed class KubernetesRegistrar(ApiClient client, ApiObjects api) : IR
             kubernetes,
             await pools.ConfigureAwait(false) ? ApiResource.NodePools.Version : null,
             null,
-            null) { Lacking = ServerNeeds.Lacking(kubernetes), Least = ServerNeeds.Least };
+            null,
+            Policy: await policy.ConfigureAwait(false)) { Lacking = ServerNeeds.Lacking(kubernetes), Least = ServerNeeds.Least };
     }
 
     public Task InstallDefinitionsAsync(CancellationToken cancellationToken) => new Installer(api, client.Clock).InstallAsync(cancellationToken);
+
+    public Task InstallPolicyAsync(CancellationToken cancellationToken) => new AdmissionPolicy(api).InstallAsync(cancellationToken);
 
     public async Task<IReadOnlyList<RackRoot>> ListRacksAsync(CancellationToken cancellationToken)
     {

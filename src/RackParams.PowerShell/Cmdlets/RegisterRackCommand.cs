@@ -89,6 +89,11 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
     [Parameter]
     public string? Ticket { get; set; }
 
+    /// <summary>Installs the policy by which the API server itself compares who a record names with who sends it.</summary>
+    [Parameter(ParameterSetName = ByContext)]
+    [Parameter(ParameterSetName = ByCluster)]
+    public SwitchParameter AdmissionPolicy { get; set; }
+
     /// <summary>The rack whose journal this one's goes on from, by its name or id.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -164,10 +169,16 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
         if (!found.HasKarpenter) throw new RackException(RackErrors.KarpenterMissing(Name));
         if (found.Definitions == DefinitionState.Newer)
             pipeline.Warning($"{Name}: the cluster's RackParams definitions are of a newer version than this one. They were left as they are; update RackParams.");
-        if (found.HasDefinitions) return;
-        if (!Force && found.Definitions != DefinitionState.Unserved) await AskAsync(found.Definitions, pipeline).ConfigureAwait(false);
-        pipeline.Progress($"Registering {Name}", "Installing racks.rackparams.io and rackchanges.rackparams.io", 25);
-        await registration.InstallAsync(cancellationToken).ConfigureAwait(false);
+        if (!found.HasDefinitions)
+        {
+            if (!Force && found.Definitions != DefinitionState.Unserved) await AskAsync(found.Definitions, pipeline).ConfigureAwait(false);
+            pipeline.Progress($"Registering {Name}", "Installing racks.rackparams.io and rackchanges.rackparams.io", 25);
+            await registration.InstallAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!AdmissionPolicy) return;
+        pipeline.Progress($"Registering {Name}", "Installing the admission policy", 40);
+        await registration.InstallPolicyAsync(cancellationToken).ConfigureAwait(false);
     }
 
     // Looks first, asks where an auditor would see less, and answers the request with what is to be recorded; without it: the answer was no.
@@ -209,6 +220,12 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
             ? $"Baseline written: change {baseline.Record.Sequence}, {Phrase.Count(baseline.Record.Assignments.Count, "parameter")} as found."
             : $"Joined: {Name} was registered before, and its journal has {Phrase.Count(result.Root.Head?.Sequence ?? 0, "change")}.");
         if (result.Baseline?.Record.Continues is { } past) pipeline.Tell($"{Name} goes on from {Phrase.Past(past)}.");
+        if (status.Installation?.Policy is PolicyState.NotInstalled or PolicyState.Different)
+        {
+            pipeline.Tell($"The admission policy is {Phrase.Policy(status.Installation.Policy)}: the API server does not compare who a record names with who sends it. "
+                + "To have it do so: the same command with -AdmissionPolicy, or kubectl apply -f docs/admission-policy.yaml");
+        }
+
         if (status.Status == "no pool")
             pipeline.Tell($"Try: Set-RackParameter karpenter_auth_mode=true karpenter_enabled=true karpenter_node_expiry=720h -Rack {Name} -Reason 'first pool'");
     }
