@@ -18,6 +18,10 @@ public sealed class ServerAgeTests
 
     private static bool IsDefinition(WebRequest request) => request.Path.Contains("/customresourcedefinitions", StringComparison.Ordinal);
 
+    private static WebAnswer Unknown => WebAnswer.Failure(404, "NotFound", Gone);
+
+    private static bool IsPolicy(WebRequest request) => request.Path.Contains("/admissionregistration.k8s.io/", StringComparison.Ordinal);
+
     // A definition of ours as another version left it there.
     private static WebAnswer Definition(WebRequest request, string edition, string serves) => new(200, $$$"""
         {"metadata":{"name":"{{{request.Path.Split('/')[^1]}}}","annotations":{"rackparams.io/edition":"{{{edition}}}"}},"spec":{"versions":[{"name":"{{{serves}}}","served":true}]}}
@@ -34,7 +38,7 @@ public sealed class ServerAgeTests
     [InlineData("27", 1)]
     public async Task A_server_too_old_is_refused_with_what_it_lacks(string minor, int lacking)
     {
-        await using var loopback = await LoopbackRack.OpenAsync(r => r.Path == "/version" ? Version(minor) : IsDefinition(r) ? Definition(r, "99", "v1") : new WebAnswer(200, """{"items":[]}"""));
+        await using var loopback = await LoopbackRack.OpenAsync(r => r.Path == "/version" ? Version(minor) : IsPolicy(r) ? Unknown : IsDefinition(r) ? Definition(r, "99", "v1") : new WebAnswer(200, """{"items":[]}"""));
         Assert.Equal(lacking, (await loopback.Rack.Registrar.ExamineAsync(Token)).Lacking.Count);
         var error = await Assert.ThrowsAsync<RackException>(() => Register(loopback).ExamineAsync(Token));
         Assert.Equal(("ServerTooOld", ErrorKind.NotInstalled), (error.Code, error.Error.Kind));
@@ -48,7 +52,7 @@ public sealed class ServerAgeTests
     [InlineData("36+")]
     public async Task A_server_young_enough_lacks_nothing(string minor)
     {
-        await using var loopback = await LoopbackRack.OpenAsync(r => r.Path == "/version" ? Version(minor) : IsDefinition(r) ? Definition(r, "99", "v1") : new WebAnswer(200, """{"items":[]}"""));
+        await using var loopback = await LoopbackRack.OpenAsync(r => r.Path == "/version" ? Version(minor) : IsPolicy(r) ? Unknown : IsDefinition(r) ? Definition(r, "99", "v1") : new WebAnswer(200, """{"items":[]}"""));
         Assert.Equal(DefinitionState.Newer, (await Register(loopback).ExamineAsync(Token)).Definitions);
     }
 
@@ -57,6 +61,7 @@ public sealed class ServerAgeTests
     {
         await using var loopback = await LoopbackRack.OpenAsync(r =>
             r.Path == "/version" ? Version("36")
+            : IsPolicy(r) ? Unknown
             : r.Method == "POST" ? WebAnswer.Failure(409, "AlreadyExists", "it exists")
             : IsDefinition(r) ? Definition(r, "99", "v2")
             : r.Path.Contains("rackparams.io/v1", StringComparison.Ordinal) ? WebAnswer.Failure(404, "NotFound", Gone)
