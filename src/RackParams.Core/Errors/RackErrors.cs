@@ -26,6 +26,10 @@ public static class RackErrors
         "DefinitionsMissing", ErrorKind.NotInstalled,
         $"{rack}: the cluster has no RackParams definitions (racks.rackparams.io, rackchanges.rackparams.io). Register-Rack installs them, if you agree.", rack);
 
+    public static RackError DefinitionsOlder(string rack) => new(
+        "DefinitionsOlder", ErrorKind.NotInstalled,
+        $"{rack}: the cluster's RackParams definitions are of an older version and would drop what this one writes. Register-Rack brings them up to date, if you agree; what they hold stays.", rack);
+
     public static RackError Ambiguous(string rack, string kind, IEnumerable<string> names) => new(
         "TargetAmbiguous", ErrorKind.InvalidArgument,
         $"{rack}: there are several objects of kind {kind}: {string.Join(", ", names)}. Name the one to work on with -{kind}.", rack, $"-{kind}");

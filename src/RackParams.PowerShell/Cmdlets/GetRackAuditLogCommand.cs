@@ -76,7 +76,7 @@ public sealed class GetRackAuditLogCommand : ReadingCmdlet
     private protected override Task ReadAsync(string? rack, IPipeline pipeline, CancellationToken cancellationToken) => Source is null
         ? base.ReadAsync(rack, pipeline, cancellationToken)
         : new LedgerReading(Home, GetUnresolvedProviderPathFromPSPath).EachAsync(
-            Source, rack, (name, journal) => WriteAsync(name, journal, $"from the ledger {Source} alone", pipeline, cancellationToken), cancellationToken);
+            Source, rack, (one, journal) => WriteAsync(one.Name, journal, $"from the ledger {Source} alone", pipeline, cancellationToken), cancellationToken);
 
     private protected override Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken) =>
         WriteAsync(session.Name, session.Connection.Journal, null, pipeline, cancellationToken);
