@@ -49,15 +49,15 @@ internal sealed class SqliteLedger(LedgerDefinition ledger, bool create) : ILedg
                     if (!IsOurs(c)) throw new RackException(LedgerErrors.FileForeign(ledger));
                     guarded = SqliteLedgerSchema.IsGuarded(c);
                     return c.Rows(
-                        r => (Row: r.GetInt64(0), Sequence: r.GetInt64(1), Part: r.GetString(2), Text: r.GetString(3)),
+                        r => (Row: r.GetInt64(0), Sequence: r.GetInt64(1), Part: r.GetString(2), Text: r.GetString(3), Sha256: r.GetString(4)),
                         """
-                        SELECT place, sequence, part, text FROM (SELECT row_number() OVER (ORDER BY rack_id, sequence, part DESC, number) AS place, * FROM entry
+                        SELECT place, sequence, part, text, sha256 FROM (SELECT row_number() OVER (ORDER BY rack_id, sequence, part DESC, number) AS place, * FROM entry
                             WHERE ($rack IS NULL OR rack_id = $rack) AND sequence >= $sequence) WHERE place > $after ORDER BY place LIMIT $count
                         """,
                         ("$rack", rackId?.ToString("D")), ("$sequence", sequence), ("$after", after), ("$count", Page));
                 },
                 cancellationToken).ConfigureAwait(false);
-            foreach (var row in page) yield return new LedgerCopy(row.Sequence, Enum.Parse<LedgerPart>(row.Part), row.Text, guarded ? [] : [OpenedUp]);
+            foreach (var row in page) yield return new LedgerCopy(row.Sequence, Enum.Parse<LedgerPart>(row.Part), row.Text, Flaws(row.Text, row.Sha256, guarded));
             if (page.Count < Page) yield break;
             from = page[^1].Row;
         }
@@ -65,8 +65,13 @@ internal sealed class SqliteLedger(LedgerDefinition ledger, bool create) : ILedg
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static LedgerFlaw OpenedUp { get; } = new(
-        "Unlocked", "triggers that forbid altering", "none", "the triggers that forbid altering entries are gone, so somebody opened the file by hand");
+    private static IReadOnlyList<LedgerFlaw> Flaws(string text, string sha256, bool guarded)
+    {
+        var flaws = new List<LedgerFlaw>();
+        if (!guarded) flaws.Add(new LedgerFlaw("Unlocked", "triggers that forbid altering", "none", "the triggers that forbid altering entries are gone, so somebody opened the file by hand"));
+        if (Hash.Of(text) is var hash && hash != sha256) flaws.Add(new LedgerFlaw("ColumnDiffers", hash, sha256, "the column sha256 isn't the hash of the text: one of the two was altered by hand"));
+        return flaws;
+    }
 
     private static bool IsOurs(SqliteConnection connection) => connection.Scalar("PRAGMA application_id") is long id && id == SqliteLedgerSchema.ApplicationId;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RackParams.Core.Changes;
 using RackParams.Core.Errors;
 using RackParams.Core.Ledgers;
 using RackParams.Core.Ports;
@@ -39,6 +40,7 @@ public sealed class Verifier(string rack, IJournal journal)
             if (stored.Sequence == root.Head?.Sequence) atHead = link;
             kept.Next(link);
             var entry = Read(stored);
+            CheckSummary(checker, stored, entry);
             Seen?.Invoke(stored, entry);
             if (entry?.Outcome is not null && stored.Sequence <= root.Head?.Sequence)
             {
@@ -69,6 +71,13 @@ public sealed class Verifier(string rack, IJournal journal)
         {
             return null;
         }
+    }
+
+    // The other columns are members of the texts; this one is made of several.
+    private static void CheckSummary(ChainChecker checker, StoredChange stored, Entry? entry)
+    {
+        if (entry is null || StoredChanges.Summary(entry.Record) is var truth && truth == stored.Copies.Summary) return;
+        checker.AddCopy(stored.Sequence, entry.Record.ChangeId, "summary", truth, stored.Copies.Summary);
     }
 
     private static void CheckHead(ChainChecker checker, RackRoot root, ChainLink? atHead, ChainLink? lastComplete)
@@ -105,8 +114,10 @@ public sealed class Verifier(string rack, IJournal journal)
         if (root.Head is not { } head || checker.Faults.Count > 0) return;
         var differing = index.Except(root.Index).Concat(root.Index.Except(index)).Select(i => i.Name).Distinct().Order(StringComparer.Ordinal).ToList();
         var same = LedgerMarks.Same(ledgers, root.Ledgers);
-        if (differing.Count == 0 && same) return;
-        var rebuilt = await RebuiltAsync(new JournalEnd(head, index, LedgerMarks.Marked(ledgers, root.Ledgers)), cancellationToken).ConfigureAwait(false)
+        var ahead = root.Ledgers.Where(m => m.IsAhead(head.Sequence)).ToList();
+        if (differing.Count == 0 && same && ahead.Count == 0) return;
+        var marks = LedgerMarks.Marked(ledgers, [.. root.Ledgers.Except(ahead)]);
+        var rebuilt = await RebuiltAsync(new JournalEnd(head, index, marks), cancellationToken).ConfigureAwait(false)
             ? "it has been rebuilt from the journal" : "you may not write it, so it still does";
         if (differing.Count > 0)
             checker.Add(head.Sequence, null, "IndexDiffers", null, string.Join(", ", differing),
@@ -114,6 +125,9 @@ public sealed class Verifier(string rack, IJournal journal)
         if (!same)
             checker.Add(head.Sequence, null, "LedgersDiffer", Names(ledgers), Names(root.Ledgers),
                 $"the list of ledgers beside the head said something else than the journal: somebody changed it without a record, so changes since may not have been delivered; {rebuilt}");
+        foreach (var mark in ahead)
+            checker.Add(head.Sequence, null, "LedgerMarkAhead", Text(head.Sequence), Text(mark.Delivered),
+                $"the list of ledgers said that {mark.Definition.Name} has more than there is, so that it would miss what comes: somebody moved its mark; {rebuilt}");
     }
 
     // Who checks a log often may only read it.
