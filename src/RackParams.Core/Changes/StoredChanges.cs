@@ -38,7 +38,7 @@ public static class StoredChanges
             : record.Review is { } review ? string.Create(CultureInfo.InvariantCulture, $"review of #{review.From} to #{review.Through}")
             : record.Assignments.Count == 0 ? string.Join("; ", record.Targets.Select(t => $"{t.Kind}/{t.Name}"))
             : string.Join("; ", record.Assignments.Select(a => $"{a.Name}: {a.Old ?? "(not set)"} → {a.New ?? "(not set)"}"));
-        return Excerpt.Of(text, SummaryLimit);
+        return Excerpt.Of(PlainText.Visible(text), SummaryLimit);
     }
 
     private static void Refuse(string rack, string text)

@@ -24,11 +24,11 @@ public sealed record RackAuditVerification(
         found.Rack, found.Whole, found.Changes, found.FirstSequence, found.LastSequence, found.Head, found.CheckedAgainst,
         Cell.Of(found.Faults.Select(f => RackAuditFault.Of(found.Rack, f))), Cell.Of(certificates.Select(c => RackContinuity.Of(found.Rack, c))))
     {
-        Display = string.Join('\n', certificates.Select(c => $"  {c.Sentence}").Prepend(Text(found))),
+        Display = string.Join(Ink.Line, certificates.Select(c => $"  {c.Sentence}").Prepend(Text(found))),
     };
 
     private static string Text(Verification found) => found.Whole
         ? $"{found.Rack}   whole   {Phrase.Count(found.Changes, "change")}, head {Phrase.Short(found.Head)}, checked against {found.CheckedAgainst}"
-        : string.Join('\n', found.Faults.Select(f => $"  {Phrase.Number(f.Sequence)}  {f.Meaning}")
+        : string.Join(Ink.Line, found.Faults.Select(f => $"  {Phrase.Number(f.Sequence)}  {f.Meaning}")
             .Prepend($"{found.Rack}   {Ink.Alarm("NOT WHOLE")}   {Phrase.Count(found.Changes, "change")}, {Phrase.Count(found.Faults.Count, "fault")}"));
 }

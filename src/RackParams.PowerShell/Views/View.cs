@@ -6,9 +6,11 @@ namespace RackParams.PowerShell.Views;
 /// <remarks>Export-Csv and Select-Object leave hidden members out; ConvertTo-Json looks at properties by itself and heeds only the other attributes.</remarks>
 public abstract record View
 {
+    private readonly string _display = "";
+
     /// <summary>As a terminal shows it.</summary>
     [Hidden]
     [Newtonsoft.Json.JsonIgnore]
     [System.Text.Json.Serialization.JsonIgnore]
-    public string Display { get; internal init; } = "";
+    public string Display { get => _display; internal init => _display = Ink.Show(value); }
 }

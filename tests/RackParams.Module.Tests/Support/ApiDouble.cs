@@ -32,6 +32,8 @@ internal sealed class ApiDouble : IAsyncDisposable
 
     public string Kubeconfig { get; }
 
+    public string Url => _server.Url;
+
     /// <summary>Called before a request is answered; whoever blocks here holds it.</summary>
     public Action<WebRequest> Before { get; set; } = _ => { };
 
@@ -90,11 +92,12 @@ internal sealed class ApiDouble : IAsyncDisposable
         return Found(200, new JsonObject { ["kind"] = "List", ["metadata"] = new JsonObject(), ["items"] = new JsonArray([.. items]) });
     }
 
-    // By what a request's labelSelector says: label=value or label, all of them.
+    // By what a request's labelSelector says: label=value or label, all of them. Sets of values it doesn't know, and chooses all.
     private IEnumerable<KeyValuePair<string, JsonObject>> Selected(WebRequest request)
     {
         var query = Uri.UnescapeDataString(request.Target.Split('?').ElementAtOrDefault(1) ?? "").Split('&');
-        var labels = query.FirstOrDefault(q => q.StartsWith("labelSelector=", StringComparison.Ordinal))?["labelSelector=".Length..].Split(',') ?? [];
+        var selector = query.FirstOrDefault(q => q.StartsWith("labelSelector=", StringComparison.Ordinal))?["labelSelector=".Length..] ?? "(";
+        string[] labels = selector.Contains('(', StringComparison.Ordinal) ? [] : selector.Split(',');
         return _objects.Where(o => o.Key.StartsWith(request.Path + "/", StringComparison.Ordinal))
             .Where(o => labels.Select(l => l.Split('=', 2)).All(l => o.Value["metadata"]!["labels"]?[l[0]]?.ToString() is { } value && (l.Length == 1 || l[1] == value)))
             .OrderBy(o => o.Key, StringComparer.Ordinal);
