@@ -6,8 +6,6 @@ namespace RackParams.Local;
 /// <summary>The file of a SQLite ledger. Its triggers refuse every alteration; who opens the file by hand can drop them, which shows.</summary>
 internal static class SqliteLedgerSchema
 {
-    public const int NotADatabase = 26;
-
     /// <summary>Marks a file as a ledger: 'RPLg'.</summary>
     public const long ApplicationId = 0x52504C67;
 

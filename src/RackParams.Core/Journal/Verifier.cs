@@ -51,6 +51,8 @@ public sealed class Verifier(string rack, IJournal journal)
             progress?.Report((stored.Sequence, root.Head?.Sequence ?? stored.Sequence));
         }
 
+        if (await journal.DamageAsync(cancellationToken).ConfigureAwait(false) is { } damage)
+            checker.Add(Math.Max(1, root.Head?.Sequence ?? 1), null, "StoreDamaged", null, damage, $"what keeps the journal is damaged ({damage}): all that is intact was read, and nothing more is written to it; put it back from a copy");
         CheckHead(checker, root, atHead, lastComplete);
         await CheckDerivedAsync(checker, root, [.. index.Values.OrderBy(i => i.Name, StringComparer.Ordinal)], ledgers, cancellationToken).ConfigureAwait(false);
         kept.Judge(checker);
