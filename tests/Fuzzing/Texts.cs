@@ -13,7 +13,7 @@ internal static class Texts
         "{", "}", "[", "]", "{}", "[]", "{\"a\":1}", "{\"a\":1,\"a\":2}", "\"\\ud800\"", "null", "true", "false", "NaN", "Never", "never",
         "0", "00", "1", "-1", "7", "10", "010", "0x10", "1e3", "1e999", "-0", "1.5", "99999999999999999999", "9223372036854775807", "-9223372036854775808", "2147483648",
         "h", "m", "s", "720h", "1h30m", "90s", "100%", "50gb", "Gi", "a", "A", "z", "é", "İ", "ı", "ß", "😀", "ﬁ", "ｅ", "а", "karpenter_cpu_limit", "karpenter_instance_families", "c5", "m6i",
-        "key=value:NoSchedule", "dedicated=db:NoExecute", "NoSchedule", "on-demand", "spot", "amd64", "arm64", "al2023@latest", "10.0.0.0/8", "0.0.0.0/0", "::/0", "* * * * *", "@daily",
+        "&a ", "*a", "&a [*a]", "? ", "!!int ", "<<: *a", "%YAML 1.1", "---\n", "key=value:NoSchedule", "dedicated=db:NoExecute", "NoSchedule", "on-demand", "spot", "amd64", "arm64", "al2023@latest", "10.0.0.0/8", "0.0.0.0/0", "::/0", "* * * * *", "@daily",
     ];
 
     /// <summary>Any text: characters at random, or fragments that mean something somewhere.</summary>
