@@ -144,7 +144,19 @@ public sealed class DiskTests
     public async Task What_is_kept_here_is_this_users_alone()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps a profile's files by the profile's own list of rights");
-        var home = Path.Combine(Directory.CreateTempSubdirectory("rackparams-modes-").FullName, "home");
+        var folder = Directory.CreateTempSubdirectory("rackparams-modes-").FullName;
+        try
+        {
+            await ModesAsync(Path.Combine(folder, "home"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task ModesAsync(string home)
+    {
         new RackRegistry(home).Add(new KnownRack("production", Providers.Sandbox, File: "/one.db"));
         new KnownLedgers(home, "production").Remember([Story.Ledger]);
         await using var rack = await Sandbox.RegisteredAsync(Path.Combine(home, "sandboxes"));
@@ -152,19 +164,15 @@ public sealed class DiskTests
         await ledger.AppendAsync([.. Story.Of(Sandbox.Name).Changes.SelectMany(LedgerTexts.Of)], Sandbox.Token);
         await using var held = new SqliteConnection($"Data Source={rack.File};Pooling=False");
         await held.OpenAsync(Sandbox.Token);
-        await using (var look = held.CreateCommand())
-        {
-            look.CommandText = "SELECT COUNT(*) FROM change";
-            await look.ExecuteScalarAsync(Sandbox.Token);
-        }
-
+        await using var look = held.CreateCommand();
+        look.CommandText = "SELECT COUNT(*) FROM change";
+        await look.ExecuteScalarAsync(Sandbox.Token);
         await rack.PoolAsync();
 
         var files = Directory.EnumerateFiles(home, "*", SearchOption.AllDirectories).ToList();
         Assert.Contains(files, f => f.EndsWith("-wal", StringComparison.Ordinal));
         Assert.All(files, f => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(f)));
         Assert.All(Directory.EnumerateDirectories(home, "*", SearchOption.AllDirectories).Append(home), d => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(d)));
-        Directory.Delete(Path.GetDirectoryName(home)!, recursive: true);
     }
 
     private static ILedger Open(string file, bool create) =>
