@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using RackParams.Core.Errors;
 using RackParams.Core.Journal;
 using RackParams.Core.Ports;
 using RackParams.Core.Racks;
@@ -22,7 +23,7 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
             try
             {
                 c.Run(
-                    $"INSERT INTO change ({Columns}) VALUES ($sequence, $record, NULL, $time, $actor, $action, $summary, $reason, $ticket, NULL, NULL)",
+                    $"INSERT INTO {Table(c)} ({Columns}) VALUES ($sequence, $record, NULL, $time, $actor, $action, $summary, $reason, $ticket, NULL, NULL)",
                     ("$sequence", change.Sequence), ("$record", change.Record), ("$time", change.Copies.Time), ("$actor", change.Copies.Actor),
                     ("$action", change.Copies.Action), ("$summary", change.Copies.Summary), ("$reason", change.Copies.Reason), ("$ticket", change.Copies.Ticket));
                 return true;
@@ -34,7 +35,8 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
         },
         cancellationToken);
 
-    public Task<StoredChange?> ReadAsync(long sequence, CancellationToken cancellationToken) => store.ReadAsync(c => One(c, sequence).SingleOrDefault(), cancellationToken);
+    public Task<StoredChange?> ReadAsync(long sequence, CancellationToken cancellationToken) => store.ReadAsync(
+        c => SandboxRacks.Journal(c, store.Rack) is { } table ? One(c, table, sequence).SingleOrDefault() : null, cancellationToken);
 
     public async IAsyncEnumerable<StoredChange> ReadFromAsync(long sequence, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -57,26 +59,26 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
         try
         {
             var page = connection.Rows(
-                Change, $"SELECT {Columns} FROM change WHERE sequence >= $from ORDER BY sequence LIMIT $count", ("$from", from), ("$count", ChangeName.PageSize));
+                Change, $"SELECT {Columns} FROM {Table(connection)} WHERE sequence >= $from ORDER BY sequence LIMIT $count", ("$from", from), ("$count", ChangeName.PageSize));
             return (page, page.Count < ChangeName.PageSize ? null : page[^1].Sequence + 1);
         }
         catch (Exception e) when (SqliteFile.IsDamage(e))
         {
             var last = SandboxRacks.Read(connection, store.Rack)?.Head?.Sequence ?? 0;
             var (first, end) = (Math.Max(from, 1), Math.Max(from, 1) + ChangeName.PageSize);
-            return (Around(connection, first, end, last), end > last ? null : end);
+            return (Around(connection, Table(connection), first, end, last), end > last ? null : end);
         }
     }
 
     // Past the damage, one by one: what is intact is read on, and what isn't stands there unreadable.
-    private static List<StoredChange> Around(SqliteConnection connection, long from, long end, long last)
+    private static List<StoredChange> Around(SqliteConnection connection, string table, long from, long end, long last)
     {
         var changes = new List<StoredChange>();
         for (var sequence = from; sequence < end; sequence++)
         {
             try
             {
-                changes.AddRange(One(connection, sequence));
+                changes.AddRange(One(connection, table, sequence));
             }
             catch (Exception e) when (SqliteFile.IsDamage(e))
             {
@@ -87,18 +89,18 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
         return changes;
     }
 
-    private static List<StoredChange> One(SqliteConnection connection, long sequence) =>
-        connection.Rows(Change, $"SELECT {Columns} FROM change WHERE sequence = $sequence", ("$sequence", sequence));
+    private static List<StoredChange> One(SqliteConnection connection, string table, long sequence) =>
+        connection.Rows(Change, $"SELECT {Columns} FROM {table} WHERE sequence = $sequence", ("$sequence", sequence));
 
     public Task WriteProgressAsync(long sequence, ChangeProgress progress, CancellationToken cancellationToken) => store.WriteAsync(
         c => c.Run(
-            "UPDATE change SET progress = $progress WHERE sequence = $sequence AND outcome IS NULL",
+            $"UPDATE {Table(c)} SET progress = $progress WHERE sequence = $sequence AND outcome IS NULL",
             ("$progress", JsonSerializer.Serialize(progress)), ("$sequence", sequence)),
         cancellationToken);
 
     public Task<bool> WriteOutcomeAsync(StoredChange change, CancellationToken cancellationToken) => store.WriteAsync(
         c => c.Run(
-            "UPDATE change SET outcome = $outcome, result = $result WHERE sequence = $sequence AND outcome IS NULL",
+            $"UPDATE {Table(c)} SET outcome = $outcome, result = $result WHERE sequence = $sequence AND outcome IS NULL",
             ("$outcome", change.Outcome), ("$result", change.Copies.Result), ("$sequence", change.Sequence)) == 1,
         cancellationToken);
 
@@ -117,6 +119,8 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
             ("$sequence", end.Head.Sequence), ("$hash", end.Head.EntryHash), ("$time", Timestamp.Write(end.Head.Time)), ("$catalog", end.Head.Catalog),
             ("$index", JsonSerializer.Serialize(end.Index)), ("$ledgers", JsonSerializer.Serialize(end.Ledgers)), ("$name", store.Rack)),
         cancellationToken);
+
+    private string Table(SqliteConnection connection) => SandboxRacks.Journal(connection, store.Rack) ?? throw new RackException(RackErrors.NotRegistered(store.Rack));
 
     private static StoredChange Change(SqliteDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.TextOrNull(2),

@@ -29,6 +29,7 @@ public sealed class Verifier(string rack, IJournal journal)
         var kept = new KeptHeads(Kept, root.RackId);
         ChainLink? atHead = null;
         ChainLink? lastComplete = null;
+        Continuation? past = null;
         var (count, first) = (0L, (long?)null);
         await foreach (var stored in journal.ReadFromAsync(1, cancellationToken).ConfigureAwait(false))
         {
@@ -41,6 +42,7 @@ public sealed class Verifier(string rack, IJournal journal)
             kept.Next(link);
             var entry = Read(stored);
             CheckSummary(checker, stored, entry);
+            past ??= stored.Sequence == 1 ? entry?.Record.Continues : null;
             Seen?.Invoke(stored, entry);
             if (entry?.Outcome is not null && stored.Sequence <= root.Head?.Sequence)
             {
@@ -55,11 +57,11 @@ public sealed class Verifier(string rack, IJournal journal)
             checker.Add(Math.Max(1, root.Head?.Sequence ?? 1), null, "StoreDamaged", null, damage, $"what keeps the journal is damaged ({damage}): all that is intact was read, and nothing more is written to it; put it back from a copy");
         CheckHead(checker, root, atHead, lastComplete);
         await CheckDerivedAsync(checker, root, [.. index.Values.OrderBy(i => i.Name, StringComparer.Ordinal)], ledgers, cancellationToken).ConfigureAwait(false);
-        kept.Judge(checker);
+        kept.Judge(checker, past);
         return new Verification(
             root.Name, count, first, checker.Last?.Stored.Sequence, lastComplete?.Hash,
             string.Join(", and ", Kept.Select(k => k.Title).Prepend(root.Head is { } head ? string.Create(CultureInfo.InvariantCulture, $"the rack's own head, #{head.Sequence}") : "nothing: the rack has no head yet")),
-            [.. checker.Faults.OrderBy(f => f.Sequence)]);
+            [.. checker.Faults.OrderBy(f => f.Sequence)]) { Continues = past };
     }
 
     // What can't be read has its own fault already, or a newer version wrote it: nothing can be judged by it.
