@@ -25,7 +25,7 @@ public sealed class TerminalTests
         Plain(session.Show($"Get-Rack {rack}"));
         Plain(session.Run($"Set-RackParameter karpenter_cpu_limit=200 -Rack {rack} -Reason 'back to what was agreed'").Error.ToString());
         Plain(session.Show($"Set-RackParameter karpenter_memory_limit_gb=123 -Rack {rack} -Reason 'back to what was agreed' -WhatIf"));
-        Plain(session.Show($"Set-RackParameter karpenter_memory_limit_gb=123 -Rack {rack} -Reason 'back to what was agreed' -Confirm"));
+        Plain(session.Run($"Set-RackParameter karpenter_memory_limit_gb=123 -Rack {rack} -Reason 'back to what was agreed' -Confirm").Error.ToString());
         Plain(session.Show($"Get-RackAuditLog -Rack {rack}"));
         Plain(session.Show($"Get-RackChange -Rack {rack}"));
         Plain(string.Concat(session.Screen.Questions));
