@@ -36,10 +36,7 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
         cancellationToken);
 
     public Task<StoredChange?> ReadAsync(long sequence, CancellationToken cancellationToken) => store.ReadAsync(
-        c => SandboxRacks.Journal(c, store.Rack) is { } table
-            ? c.Rows(Change, $"SELECT {Columns} FROM {table} WHERE sequence = $sequence", ("$sequence", sequence)).SingleOrDefault()
-            : null,
-        cancellationToken);
+        c => SandboxRacks.Journal(c, store.Rack) is { } table ? One(c, table, sequence).SingleOrDefault() : null, cancellationToken);
 
     public async IAsyncEnumerable<StoredChange> ReadFromAsync(long sequence, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -47,16 +44,53 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
         while (true)
         {
             var from = next;
-            var page = await store.ReadAsync(
-                c => c.Rows(
-                    Change, $"SELECT {Columns} FROM {Table(c)} WHERE sequence >= $from ORDER BY sequence LIMIT $count",
-                    ("$from", from), ("$count", ChangeName.PageSize)),
-                cancellationToken).ConfigureAwait(false);
+            var (page, after) = await store.ReadAsync(c => Page(c, from), cancellationToken).ConfigureAwait(false);
             foreach (var change in page) yield return change;
-            if (page.Count < ChangeName.PageSize) yield break;
-            next = page[^1].Sequence + 1;
+            if (after is null) yield break;
+            next = after.Value;
         }
     }
+
+    public Task<string?> DamageAsync(CancellationToken cancellationToken) => store.DamageAsync(cancellationToken);
+
+    // With where the next page begins; null: this was the last.
+    private (IReadOnlyList<StoredChange> Changes, long? Next) Page(SqliteConnection connection, long from)
+    {
+        try
+        {
+            var page = connection.Rows(
+                Change, $"SELECT {Columns} FROM {Table(connection)} WHERE sequence >= $from ORDER BY sequence LIMIT $count", ("$from", from), ("$count", ChangeName.PageSize));
+            return (page, page.Count < ChangeName.PageSize ? null : page[^1].Sequence + 1);
+        }
+        catch (Exception e) when (SqliteFile.IsDamage(e))
+        {
+            var last = SandboxRacks.Read(connection, store.Rack)?.Head?.Sequence ?? 0;
+            var (first, end) = (Math.Max(from, 1), Math.Max(from, 1) + ChangeName.PageSize);
+            return (Around(connection, Table(connection), first, end, last), end > last ? null : end);
+        }
+    }
+
+    // Past the damage, one by one: what is intact is read on, and what isn't stands there unreadable.
+    private static List<StoredChange> Around(SqliteConnection connection, string table, long from, long end, long last)
+    {
+        var changes = new List<StoredChange>();
+        for (var sequence = from; sequence < end; sequence++)
+        {
+            try
+            {
+                changes.AddRange(One(connection, table, sequence));
+            }
+            catch (Exception e) when (SqliteFile.IsDamage(e))
+            {
+                if (sequence <= last) changes.Add(new StoredChange(sequence, "", null, new ChangeCopies("", "", "", "", "", null, null)));
+            }
+        }
+
+        return changes;
+    }
+
+    private static List<StoredChange> One(SqliteConnection connection, string table, long sequence) =>
+        connection.Rows(Change, $"SELECT {Columns} FROM {table} WHERE sequence = $sequence", ("$sequence", sequence));
 
     public Task WriteProgressAsync(long sequence, ChangeProgress progress, CancellationToken cancellationToken) => store.WriteAsync(
         c => c.Run(

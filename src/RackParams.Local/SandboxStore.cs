@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using RackParams.Core.Errors;
+using RackParams.Core.Racks;
 
 namespace RackParams.Local;
 
@@ -8,20 +9,14 @@ public sealed class SandboxStore(string rack, string file)
 {
     private const int SchemaVersion = 3;
 
-    private const int Busy = 5;
-    private const int Locked = 6;
-    private const int ReadOnly = 8;
-    private const int Corrupt = 11;
-    private const int Full = 13;
-    private const int CannotOpen = 14;
-    private const int NotADatabase = 26;
-
     private readonly string _connection = new SqliteConnectionStringBuilder
     {
         DataSource = file,
         Pooling = false,
         DefaultTimeout = 10,
     }.ToString();
+
+    private bool _isSound;
 
     public string Rack => rack;
 
@@ -57,7 +52,7 @@ public sealed class SandboxStore(string rack, string file)
     public Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) => OnFileAsync(
         () =>
         {
-            using var connection = Open();
+            using var connection = SqliteFile.OpenToRead(_connection, file);
             cancellationToken.ThrowIfCancellationRequested();
             return work(connection);
         },
@@ -75,6 +70,7 @@ public sealed class SandboxStore(string rack, string file)
         return await OnFileAsync(
             () =>
             {
+                RefuseDamaged(transaction.Connection);
                 var result = work(transaction.Connection);
                 if (keep) transaction.Commit();
                 return result;
@@ -82,10 +78,21 @@ public sealed class SandboxStore(string rack, string file)
             CancellationToken.None).ConfigureAwait(false);
     }
 
+    /// <summary>What SQLite finds wrong with the file; null: nothing.</summary>
+    public Task<string?> DamageAsync(CancellationToken cancellationToken) => ReadAsync(SqliteFile.Damage, cancellationToken);
+
+    // Each process looks once.
+    private void RefuseDamaged(SqliteConnection connection)
+    {
+        if (_isSound) return;
+        if (SqliteFile.DamageInPassing(connection, file) is { } damage) throw new RackException(SandboxErrors.Damaged(rack, file, damage));
+        _isSound = true;
+    }
+
     // SQLite waits for another writer without looking at a token. Who is cancelled goes at once; the lock is let go when it comes.
     private async Task<SandboxTransaction> BeginAsync(CancellationToken cancellationToken)
     {
-        var begun = OnFileAsync(() => SandboxTransaction.Begin(Open()), cancellationToken);
+        var begun = OnFileAsync(() => SandboxTransaction.Begin(SqliteFile.Open(_connection)), cancellationToken);
         try
         {
             return await begun.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -109,22 +116,6 @@ public sealed class SandboxStore(string rack, string file)
         }
     }
 
-    private SqliteConnection Open()
-    {
-        var connection = new SqliteConnection(_connection);
-        try
-        {
-            connection.Open();
-            connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
-
     // SQLite has no asynchronous I/O: its calls are short, and run off the caller's thread.
     private Task<T> OnFileAsync<T>(Func<T> work, CancellationToken cancellationToken) => Task.Run(
         () =>
@@ -137,6 +128,10 @@ public sealed class SandboxStore(string rack, string file)
             {
                 throw new RackException(Error(e), e);
             }
+            catch (Exception e) when (SqliteFile.IsDamage(e))
+            {
+                throw new RackException(SandboxErrors.Damaged(rack, file, e.Message.TrimEnd('.')), e);
+            }
         },
         cancellationToken);
 
@@ -144,7 +139,7 @@ public sealed class SandboxStore(string rack, string file)
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+            PrivateFiles.Make(Path.GetFullPath(file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -154,10 +149,10 @@ public sealed class SandboxStore(string rack, string file)
 
     private RackError Error(SqliteException e) => e.SqliteErrorCode switch
     {
-        Busy or Locked => SandboxErrors.InUse(rack, file),
-        ReadOnly or CannotOpen => SandboxErrors.NotWritable(rack, file, e.Message),
-        Full => SandboxErrors.DiskFull(rack, file),
-        Corrupt or NotADatabase => SandboxErrors.Damaged(rack, file, e.Message),
+        SqliteFile.Busy or SqliteFile.Locked => SandboxErrors.InUse(rack, file),
+        SqliteFile.ReadOnly or SqliteFile.CannotOpen => SandboxErrors.NotWritable(rack, file, e.Message),
+        _ when SqliteFile.IsFull(e, file) => SandboxErrors.DiskFull(rack, file),
+        SqliteFile.Corrupt or SqliteFile.NotADatabase => SandboxErrors.Damaged(rack, file, e.Message),
         _ => SandboxErrors.Failed(rack, file, e.Message),
     };
 }

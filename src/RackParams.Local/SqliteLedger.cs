@@ -4,6 +4,7 @@ using RackParams.Core.Errors;
 using RackParams.Core.Journal;
 using RackParams.Core.Ledgers;
 using RackParams.Core.Ports;
+using RackParams.Core.Racks;
 
 namespace RackParams.Local;
 
@@ -30,12 +31,13 @@ internal sealed class SqliteLedger(LedgerDefinition ledger, bool create) : ILedg
         c =>
         {
             using var transaction = c.BeginTransaction(deferred: false);
+            if (SqliteFile.DamageInPassing(c, ledger.Destination) is { } damage) throw new RackException(LedgerErrors.FileDamaged(ledger, damage));
             if (!IsOurs(c)) Make(c);
             foreach (var text in texts) Append(c, text);
             transaction.Commit();
             return LedgerReceipt.Confirmed;
         },
-        cancellationToken);
+        cancellationToken, writes: true);
 
     public async IAsyncEnumerable<LedgerCopy> ReadAsync(Guid? rackId, long sequence, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -49,15 +51,15 @@ internal sealed class SqliteLedger(LedgerDefinition ledger, bool create) : ILedg
                     if (!IsOurs(c)) throw new RackException(LedgerErrors.FileForeign(ledger));
                     guarded = SqliteLedgerSchema.IsGuarded(c);
                     return c.Rows(
-                        r => (Row: r.GetInt64(0), Sequence: r.GetInt64(1), Part: r.GetString(2), Text: r.GetString(3)),
+                        r => (Row: r.GetInt64(0), Sequence: r.GetInt64(1), Part: Enum.Parse<LedgerPart>(r.GetString(2)), Text: r.GetString(3), Sha256: r.GetString(4)),
                         """
-                        SELECT place, sequence, part, text FROM (SELECT row_number() OVER (ORDER BY rack_id, sequence, part DESC, number) AS place, * FROM entry
+                        SELECT place, sequence, part, text, sha256 FROM (SELECT row_number() OVER (ORDER BY rack_id, sequence, part DESC, number) AS place, * FROM entry
                             WHERE ($rack IS NULL OR rack_id = $rack) AND sequence >= $sequence) WHERE place > $after ORDER BY place LIMIT $count
                         """,
                         ("$rack", rackId?.ToString("D")), ("$sequence", sequence), ("$after", after), ("$count", Page));
                 },
                 cancellationToken).ConfigureAwait(false);
-            foreach (var row in page) yield return new LedgerCopy(row.Sequence, Enum.Parse<LedgerPart>(row.Part), row.Text, guarded ? [] : [OpenedUp]);
+            foreach (var row in page) yield return new LedgerCopy(row.Sequence, row.Part, row.Text, Flaws(row.Text, row.Sha256, guarded));
             if (page.Count < Page) yield break;
             from = page[^1].Row;
         }
@@ -65,8 +67,13 @@ internal sealed class SqliteLedger(LedgerDefinition ledger, bool create) : ILedg
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static LedgerFlaw OpenedUp { get; } = new(
-        "Unlocked", "triggers that forbid altering", "none", "the triggers that forbid altering entries are gone, so somebody opened the file by hand");
+    private static IReadOnlyList<LedgerFlaw> Flaws(string text, string sha256, bool guarded)
+    {
+        var flaws = new List<LedgerFlaw>();
+        if (!guarded) flaws.Add(new LedgerFlaw("Unlocked", "triggers that forbid altering", "none", "the triggers that forbid altering entries are gone, so somebody opened the file by hand"));
+        if (Hash.Of(text) is var hash && hash != sha256) flaws.Add(new LedgerFlaw("ColumnDiffers", hash, sha256, "the column sha256 isn't the hash of the text: one of the two was altered by hand"));
+        return flaws;
+    }
 
     private static bool IsOurs(SqliteConnection connection) => connection.Scalar("PRAGMA application_id") is long id && id == SqliteLedgerSchema.ApplicationId;
 
@@ -89,23 +96,26 @@ internal sealed class SqliteLedger(LedgerDefinition ledger, bool create) : ILedg
             ("$time", Timestamp.Write(text.Time)), ("$sha256", text.Sha256), ("$text", text.Text));
     }
 
-    private Task<T> OnFileAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) => Task.Run(
+    private Task<T> OnFileAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken, bool writes = false) => Task.Run(
         () =>
         {
             try
             {
-                if (create) Directory.CreateDirectory(Path.GetDirectoryName(ledger.Destination)!);
+                if (writes && create) PrivateFiles.Make(ledger.Destination);
                 else if (!File.Exists(ledger.Destination)) throw new RackException(LedgerErrors.FileMissing(ledger));
-                using var connection = new SqliteConnection(SqliteLedgerSchema.Connection(ledger.Destination, create));
-                connection.Open();
-                connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+                var connection = SqliteLedgerSchema.Connection(ledger.Destination, create);
+                using var opened = writes ? SqliteFile.Open(connection) : SqliteFile.OpenToRead(connection, ledger.Destination);
                 cancellationToken.ThrowIfCancellationRequested();
-                return work(connection);
+                return work(opened);
             }
-            catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException || SqliteFile.IsDamage(e))
             {
-                throw new RackException(e is SqliteException { SqliteErrorCode: SqliteLedgerSchema.NotADatabase } ? LedgerErrors.FileForeign(ledger) : LedgerErrors.FileFailed(ledger, e.Message.TrimEnd('.')), e);
+                throw new RackException(Error(e), e);
             }
         },
         cancellationToken);
+
+    private RackError Error(Exception e) => e is SqliteException { SqliteErrorCode: SqliteFile.NotADatabase } ? LedgerErrors.FileForeign(ledger)
+        : SqliteFile.IsDamage(e) ? LedgerErrors.FileDamaged(ledger, e.Message.TrimEnd('.'))
+        : LedgerErrors.FileFailed(ledger, e.Message.TrimEnd('.'));
 }

@@ -31,13 +31,14 @@ public static class StoredChanges
         Timestamp.Write(record.Time), record.Actor.Name, record.Action.ToString(), Summary(record),
         record.Reason, record.Ticket, outcome?.Result.ToString());
 
-    private static string Summary(ChangeRecord record)
+    /// <summary>What a column says of a record in a few words. Fixed with the record's schema: verification makes it again.</summary>
+    public static string Summary(ChangeRecord record)
     {
         var text = record.Action is ChangeAction.Register or ChangeAction.Baseline ? $"baseline of {record.Assignments.Count} parameters"
             : record.Review is { } review ? string.Create(CultureInfo.InvariantCulture, $"review of #{review.From} to #{review.Through}")
             : record.Assignments.Count == 0 ? string.Join("; ", record.Targets.Select(t => $"{t.Kind}/{t.Name}"))
             : string.Join("; ", record.Assignments.Select(a => $"{a.Name}: {a.Old ?? "(not set)"} → {a.New ?? "(not set)"}"));
-        return Excerpt.Of(text, SummaryLimit);
+        return Excerpt.Of(PlainText.Visible(text), SummaryLimit);
     }
 
     private static void Refuse(string rack, string text)

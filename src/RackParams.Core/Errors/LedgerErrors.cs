@@ -71,6 +71,9 @@ public static class LedgerErrors
     public static RackError FileFailed(LedgerDefinition ledger, string why) => new(
         "LedgerFileFailed", ErrorKind.WriteFailed, $"The ledger {ledger.Title} can't be read or written: {why}. Check rights and the disk.", ledger.Destination);
 
+    public static RackError FileDamaged(LedgerDefinition ledger, string why) => new(
+        "LedgerFileDamaged", ErrorKind.InvalidData, $"The ledger {ledger.Title}: its file is damaged ({why}). Nothing was written to it. Keep it, and put it back from a copy or add another ledger; the journal is kept elsewhere.", ledger.Destination);
+
     public static RackError FileForeign(LedgerDefinition ledger) => new(
         "LedgerFileForeign", ErrorKind.InvalidData, $"The ledger {ledger.Title}: the file is no ledger of RackParams. It was left as it is; name another.", ledger.Destination);
 

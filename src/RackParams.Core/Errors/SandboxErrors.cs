@@ -23,7 +23,7 @@ public static class SandboxErrors
         "SandboxInUse", ErrorKind.Busy, $"{rack}: another process has {file} locked for longer than 10 s. Nothing was changed; try again.", rack);
 
     public static RackError Damaged(string rack, string file, string why) => new(
-        "SandboxDamaged", ErrorKind.InvalidData, $"{rack}: {file} is damaged or no sandbox ({why}). Put it back from a copy.", rack);
+        "SandboxDamaged", ErrorKind.InvalidData, $"{rack}: {file} is damaged or no sandbox ({why}). Nothing was written to it. Put it back from a copy; Test-RackAuditLog -Rack {rack} tells what is intact.", rack, $"Test-RackAuditLog -Rack {rack}");
 
     public static RackError Failed(string rack, string file, string why) => new(
         "SandboxFailed", ErrorKind.WriteFailed, $"{rack}: {file} could not be read or written ({why}). Nothing was changed.", rack);

@@ -11,7 +11,7 @@ internal static class CanonicalNumber
     public static string Write(JsonValue value)
     {
         var json = value.ToJsonString();
-        if (long.TryParse(json, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) && Math.Abs(integer) < Largest)
+        if (long.TryParse(json, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) && integer is > -Largest and < Largest)
             return integer.ToString(CultureInfo.InvariantCulture);
         var number = double.Parse(json, NumberStyles.Float, CultureInfo.InvariantCulture);
         if (!double.IsFinite(number)) throw new ArgumentException($"The number {json} is larger than JSON's own arithmetic can hold.", nameof(value));

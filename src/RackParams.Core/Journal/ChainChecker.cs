@@ -7,6 +7,7 @@ namespace RackParams.Core.Journal;
 internal sealed class ChainChecker(string rack, Guid rackId)
 {
     private readonly List<AuditFault> _faults = [];
+    private readonly HashSet<Guid> _ids = [];
     private ChainLink? _before;
     private string _lastTime = "";
 
@@ -21,6 +22,7 @@ internal sealed class ChainChecker(string rack, Guid rackId)
         CheckGap(link);
         CheckTexts(link);
         CheckPlace(link);
+        CheckId(link);
         CheckLink(link);
         CheckOutcome(link);
         CheckTime(link);
@@ -48,26 +50,14 @@ internal sealed class ChainChecker(string rack, Guid rackId)
 
     private void CheckTexts(ChainLink link)
     {
-        CheckText(link, link.Stored.Record, link.Record, "RecordUnreadable", "RecordNotCanonical", "record");
-        if (link.Stored.Outcome is { } outcome) CheckText(link, outcome, link.Outcome, "OutcomeUnreadable", "OutcomeNotCanonical", "outcome");
+        CheckText(link, link.Stored.Record, link.Record, link.IsRecordCanonical, "RecordUnreadable", "RecordNotCanonical", "record");
+        if (link.Stored.Outcome is { } outcome) CheckText(link, outcome, link.Outcome, link.IsOutcomeCanonical, "OutcomeUnreadable", "OutcomeNotCanonical", "outcome");
     }
 
-    private void CheckText(ChainLink link, string text, JsonObject? json, string unreadable, string notCanonical, string what)
+    private void CheckText(ChainLink link, string text, JsonObject? json, bool isCanonical, string unreadable, string notCanonical, string what)
     {
-        if (json is null) Add(link, unreadable, "a JSON object", Excerpt.Of(text, 60), $"the {what}'s text is no JSON object any more: it was damaged or altered");
-        else if (!IsCanonical(text, json)) Add(link, notCanonical, "canonical JSON", null, $"the {what}'s text is not in the form RackParams writes, so something else wrote it");
-    }
-
-    private static bool IsCanonical(string text, JsonObject json)
-    {
-        try
-        {
-            return CanonicalJson.Write(json) == text;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
+        if (json is null) Add(link, unreadable, "a JSON object", Excerpt.Of(text, 60), $"the {what}'s text is no JSON object with one meaning any more: it was damaged or altered");
+        else if (!isCanonical) Add(link, notCanonical, "canonical JSON", null, $"the {what}'s text is not in the form RackParams writes, so something else wrote it");
     }
 
     private void CheckPlace(ChainLink link)
@@ -76,6 +66,12 @@ internal sealed class ChainChecker(string rack, Guid rackId)
         var place = Invariant($"{rack} {rackId:D} #{link.Stored.Sequence}");
         var own = Invariant($"{ChainLink.Text(link.Record, "rack")} {ChainLink.Text(link.Record, "rackId")} #{ChainLink.Number(link.Record, "sequence")}");
         if (own != place) Add(link, "Misplaced", place, own, "the record belongs to another place: it was moved, copied or reordered");
+    }
+
+    private void CheckId(ChainLink link)
+    {
+        if (link.ChangeId is { } id && !_ids.Add(id))
+            Add(link, "ChangeIdRepeated", null, id.ToString("D"), "an earlier change has the same id: it was recorded a second time, which RackParams never does");
     }
 
     private void CheckLink(ChainLink link)
@@ -133,9 +129,12 @@ internal sealed class ChainChecker(string rack, Guid rackId)
 
         void Check(string what, string? truth, string? copy)
         {
-            if (truth != copy) Add(link, "CopyDiffers", $"{what}: {truth}", $"{what}: {copy}", $"the column {what} shows something else than the record says; the record counts");
+            if (truth != copy) AddCopy(link.Stored.Sequence, link.ChangeId, what, truth, copy);
         }
     }
+
+    public void AddCopy(long sequence, Guid? change, string what, string? truth, string? copy) =>
+        Add(sequence, change, "CopyDiffers", $"{what}: {truth}", $"{what}: {copy}", $"the column {what} shows something else than the record says; the record counts");
 
     internal static string Short(string? hash) => hash is { Length: > 8 } ? hash[..8] + "…" : hash ?? "nothing";
 

@@ -13,11 +13,17 @@ internal sealed record ChainLink
     /// <summary>Hash of the outcome's text; null: no outcome.</summary>
     public required string? Hash { get; init; }
 
-    /// <summary>Null where the text is no JSON object.</summary>
+    /// <summary>Null where the text is no JSON object that has one meaning.</summary>
     public required JsonObject? Record { get; init; }
 
-    /// <summary>Null where there is none or the text is no JSON object.</summary>
+    /// <summary>Null where there is none, or the text is no JSON object that has one meaning.</summary>
     public required JsonObject? Outcome { get; init; }
+
+    /// <summary>The record is written as RackParams writes it.</summary>
+    public required bool IsRecordCanonical { get; init; }
+
+    /// <summary>The outcome is written as RackParams writes it.</summary>
+    public required bool IsOutcomeCanonical { get; init; }
 
     public Guid? ChangeId => Guid.TryParse(Text(Record, "changeId"), out var id) ? id : null;
 
@@ -25,14 +31,20 @@ internal sealed record ChainLink
 
     public string? RecordHashInOutcome => Text(Outcome, "recordHash");
 
-    public static ChainLink Of(StoredChange stored) => new()
+    public static ChainLink Of(StoredChange stored)
     {
-        Stored = stored,
-        RecordHash = Journal.Hash.Of(stored.Record),
-        Hash = stored.Outcome is null ? null : Journal.Hash.Of(stored.Outcome),
-        Record = Parse(stored.Record),
-        Outcome = stored.Outcome is null ? null : Parse(stored.Outcome),
-    };
+        var (record, outcome) = (Parse(stored.Record), Parse(stored.Outcome));
+        return new ChainLink
+        {
+            Stored = stored,
+            RecordHash = Journal.Hash.Of(stored.Record),
+            Hash = stored.Outcome is null ? null : Journal.Hash.Of(stored.Outcome),
+            Record = record.Json,
+            Outcome = outcome.Json,
+            IsRecordCanonical = record.IsCanonical,
+            IsOutcomeCanonical = outcome.IsCanonical,
+        };
+    }
 
     public static string? Text(JsonObject? json, string name) =>
         json?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
@@ -40,15 +52,16 @@ internal sealed record ChainLink
     public static long? Number(JsonObject? json, string name) =>
         json?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<long>(out var number) ? number : null;
 
-    private static JsonObject? Parse(string text)
+    // A member said twice, half a character, a number beyond all bounds: readers would differ on what it says, so it says nothing. All of it shows in writing it anew.
+    private static (JsonObject? Json, bool IsCanonical) Parse(string? text)
     {
         try
         {
-            return JsonNode.Parse(text) as JsonObject;
+            return text is not null && JsonNode.Parse(text) is JsonObject json ? (json, CanonicalJson.Write(json) == text) : (null, false);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or FormatException)
         {
-            return null;
+            return (null, false);
         }
     }
 }

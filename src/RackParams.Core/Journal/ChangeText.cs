@@ -30,7 +30,7 @@ public static class ChangeText
         {
             return JsonNode.Parse(text) is JsonObject json ? json.Time("time") : null;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
             return null;
         }

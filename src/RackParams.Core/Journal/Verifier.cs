@@ -1,4 +1,5 @@
 using System.Globalization;
+using RackParams.Core.Changes;
 using RackParams.Core.Errors;
 using RackParams.Core.Ledgers;
 using RackParams.Core.Ports;
@@ -41,6 +42,7 @@ public sealed class Verifier(string rack, IJournal journal)
             kept.Next(link);
             // What can't be read has its own fault already, or a newer version wrote it: nothing can be judged by it.
             var entry = Entry.TryRead(stored);
+            CheckSummary(checker, stored, entry);
             past ??= stored.Sequence == 1 ? entry?.Record.Continues : null;
             Seen?.Invoke(stored, entry);
             if (entry?.Outcome is not null && stored.Sequence <= root.Head?.Sequence)
@@ -52,6 +54,8 @@ public sealed class Verifier(string rack, IJournal journal)
             progress?.Report((stored.Sequence, root.Head?.Sequence ?? stored.Sequence));
         }
 
+        if (await journal.DamageAsync(cancellationToken).ConfigureAwait(false) is { } damage)
+            checker.Add(Math.Max(1, root.Head?.Sequence ?? 1), null, "StoreDamaged", null, damage, $"what keeps the journal is damaged ({damage}): all that is intact was read, and nothing more is written to it; put it back from a copy");
         CheckHead(checker, root, atHead, lastComplete);
         await CheckDerivedAsync(checker, root, [.. index.Values.OrderBy(i => i.Name, StringComparer.Ordinal)], ledgers, cancellationToken).ConfigureAwait(false);
         kept.Judge(checker, past);
@@ -59,6 +63,13 @@ public sealed class Verifier(string rack, IJournal journal)
             root.Name, count, first, checker.Last?.Stored.Sequence, lastComplete?.Hash,
             string.Join(", and ", Kept.Select(k => k.Title).Prepend(root.Head is { } head ? string.Create(CultureInfo.InvariantCulture, $"the rack's own head, #{head.Sequence}") : "nothing: the rack has no head yet")),
             [.. checker.Faults.OrderBy(f => f.Sequence)]) { Continues = past };
+    }
+
+    // The other columns are members of the texts; this one is made of several.
+    private static void CheckSummary(ChainChecker checker, StoredChange stored, Entry? entry)
+    {
+        if (entry is null || StoredChanges.Summary(entry.Record) is var truth && truth == stored.Copies.Summary) return;
+        checker.AddCopy(stored.Sequence, entry.Record.ChangeId, "summary", truth, stored.Copies.Summary);
     }
 
     private static void CheckHead(ChainChecker checker, RackRoot root, ChainLink? atHead, ChainLink? lastComplete)
@@ -95,8 +106,10 @@ public sealed class Verifier(string rack, IJournal journal)
         if (root.Head is not { } head || checker.Faults.Count > 0) return;
         var differing = index.Except(root.Index).Concat(root.Index.Except(index)).Select(i => i.Name).Distinct().Order(StringComparer.Ordinal).ToList();
         var same = LedgerMarks.Same(ledgers, root.Ledgers);
-        if (differing.Count == 0 && same) return;
-        var rebuilt = await RebuiltAsync(new JournalEnd(head, index, LedgerMarks.Marked(ledgers, root.Ledgers)), cancellationToken).ConfigureAwait(false)
+        var ahead = root.Ledgers.Where(m => m.IsAhead(head.Sequence)).ToList();
+        if (differing.Count == 0 && same && ahead.Count == 0) return;
+        var marks = LedgerMarks.Marked(ledgers, [.. root.Ledgers.Except(ahead)]);
+        var rebuilt = await RebuiltAsync(new JournalEnd(head, index, marks), cancellationToken).ConfigureAwait(false)
             ? "it has been rebuilt from the journal" : "you may not write it, so it still does";
         if (differing.Count > 0)
             checker.Add(head.Sequence, null, "IndexDiffers", null, string.Join(", ", differing),
@@ -104,6 +117,9 @@ public sealed class Verifier(string rack, IJournal journal)
         if (!same)
             checker.Add(head.Sequence, null, "LedgersDiffer", Names(ledgers), Names(root.Ledgers),
                 $"the list of ledgers beside the head said something else than the journal: somebody changed it without a record, so changes since may not have been delivered; {rebuilt}");
+        foreach (var mark in ahead)
+            checker.Add(head.Sequence, null, "LedgerMarkAhead", Text(head.Sequence), Text(mark.Delivered),
+                $"the list of ledgers said that {mark.Definition.Name} has more than there is, so that it would miss what comes: somebody moved its mark; {rebuilt}");
     }
 
     // Who checks a log often may only read it.

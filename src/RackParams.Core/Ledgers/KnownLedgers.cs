@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RackParams.Core.Errors;
+using RackParams.Core.Racks;
 
 namespace RackParams.Core.Ledgers;
 
@@ -14,7 +15,9 @@ public sealed class KnownLedgers(string folder, string rack)
     {
         try
         {
-            return File.Exists(FileName) ? JsonSerializer.Deserialize<List<KnownLedger>>(File.ReadAllText(FileName)) ?? [] : [];
+            if (!File.Exists(FileName)) return [];
+            var known = JsonSerializer.Deserialize<List<KnownLedger?>>(File.ReadAllText(FileName)) ?? [];
+            return known.All(l => l is { Name: not null, Definition: not null }) ? [.. known.OfType<KnownLedger>()] : throw new JsonException("a ledger without name or definition");
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -33,10 +36,7 @@ public sealed class KnownLedgers(string folder, string rack)
         if (now.SequenceEqual(before)) return;
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(FileName)!);
-            var draft = $"{FileName}.{Path.GetRandomFileName()}";
-            File.WriteAllText(draft, JsonSerializer.Serialize(now, Form) + "\n");
-            File.Move(draft, FileName, overwrite: true);
+            PrivateFiles.Write(FileName, JsonSerializer.Serialize(now, Form) + "\n");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -38,7 +38,7 @@ public static class LedgerForm
                 Store = json.TextOrNull("store"),
             };
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or Errors.RackException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or Errors.RackException)
         {
             return null;
         }

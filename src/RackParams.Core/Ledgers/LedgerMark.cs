@@ -17,4 +17,7 @@ public sealed record LedgerMark(LedgerDefinition Definition, long Delivered = 0,
 
     /// <summary>How many changes up to a sequence it hasn't taken.</summary>
     public long Pending(long head) => Math.Max(0, head - Delivered);
+
+    /// <summary>Whether it says more than can be true with the head at a sequence.</summary>
+    public bool IsAhead(long head) => Delivered > head || Confirmed > Delivered;
 }

@@ -9,6 +9,9 @@ public interface IJournalReader
     /// <summary>The rack with its head and index; null where no such rack is registered, or the copy has none.</summary>
     Task<RackRoot?> ReadRackAsync(CancellationToken cancellationToken);
 
+    /// <summary>What is wrong with the store itself, in its own words; null: nothing that it can see.</summary>
+    Task<string?> DamageAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
     /// <summary>One change; null where there is none of that sequence.</summary>
     Task<StoredChange?> ReadAsync(long sequence, CancellationToken cancellationToken);
 

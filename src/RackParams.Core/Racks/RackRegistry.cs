@@ -56,13 +56,7 @@ public sealed class RackRegistry(string folder)
     {
         if (Registration.CheckName(rack.Name) is { } fault) throw new RackException(fault);
         var file = FileOf(rack.Name);
-        Write(rack.Name, file, () =>
-        {
-            Directory.CreateDirectory(Racks);
-            var draft = $"{file}.{Path.GetRandomFileName()}";
-            File.WriteAllText(draft, JsonSerializer.Serialize(rack, Form) + "\n");
-            File.Move(draft, file, overwrite: true);
-        });
+        Write(rack.Name, file, () => PrivateFiles.Write(file, JsonSerializer.Serialize(rack, Form) + "\n"));
     }
 
     /// <summary>Forgets a rack. False: it was not known.</summary>

@@ -1,5 +1,6 @@
 using RackParams.Core.Catalog;
 using RackParams.Core.Errors;
+using RackParams.Kubernetes.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -53,17 +54,17 @@ internal sealed class Kubeconfig
         try
         {
             var text = await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false);
-            var yaml = new YamlStream();
-            yaml.Load(new StringReader(text));
-            return yaml.Documents.Count == 0
+            var documents = YamlText.Load(text);
+            return documents.Count == 0
                 ? new KubeconfigEntry(new YamlMappingNode(), file)
-                : yaml.Documents[0].RootNode is YamlMappingNode root
+                : documents[0].RootNode is YamlMappingNode root
                     ? new KubeconfigEntry(root, file)
                     : throw new RackException(ClusterErrors.KubeconfigUnreadable(file, "it is not a kubeconfig"));
         }
-        catch (YamlException e)
+        catch (FormatException e)
         {
-            throw new RackException(ClusterErrors.KubeconfigUnreadable(file, $"it is not YAML (line {e.Start.Line})"));
+            // Where, but not what: a kubeconfig holds secrets.
+            throw new RackException(ClusterErrors.KubeconfigUnreadable(file, e.InnerException is YamlException at ? $"it is not YAML (line {at.Start.Line})" : "it is not YAML"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

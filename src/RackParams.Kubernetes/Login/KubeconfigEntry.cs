@@ -16,7 +16,17 @@ internal sealed record KubeconfigEntry(YamlMappingNode Node, string File)
     /// <summary>A path, made absolute from the folder of its file.</summary>
     public string? FilePath(string key) => Text(key) is { } path ? Resolve(path) : null;
 
-    public string Resolve(string path) => Path.GetFullPath(path, Path.GetDirectoryName(File)!);
+    public string Resolve(string path)
+    {
+        try
+        {
+            return Path.GetFullPath(path, Path.GetDirectoryName(File)!);
+        }
+        catch (ArgumentException)
+        {
+            throw Unreadable($"'{path}' is no path");
+        }
+    }
 
     /// <summary>A PEM text, kept inline as base64 or in a file of its own.</summary>
     public async Task<string?> PemAsync(string key, CancellationToken cancellationToken)

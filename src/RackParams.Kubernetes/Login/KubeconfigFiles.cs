@@ -1,3 +1,5 @@
+using RackParams.Core.Errors;
+
 namespace RackParams.Kubernetes.Login;
 
 /// <summary>Which kubeconfig files are read: those named, else KUBECONFIG's, else the one in the home folder.</summary>
@@ -8,7 +10,19 @@ internal static class KubeconfigFiles
         var list = string.IsNullOrWhiteSpace(named) ? Environment.GetEnvironmentVariable("KUBECONFIG") : named;
         if (string.IsNullOrWhiteSpace(list)) list = Default();
         return [.. list.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(f => Path.GetFullPath(f.Trim('"'))).Distinct(StringComparer.Ordinal)];
+            .Select(Full).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static string Full(string file)
+    {
+        try
+        {
+            return Path.GetFullPath(file.Trim('"'));
+        }
+        catch (ArgumentException e)
+        {
+            throw new RackException(ClusterErrors.KubeconfigUnreadable(file, "that is no path"), e);
+        }
     }
 
     private static string Default() =>

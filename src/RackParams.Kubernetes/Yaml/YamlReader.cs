@@ -16,18 +16,10 @@ public sealed class YamlReader : IYamlReader
 
     public JsonNode? Read(string text)
     {
-        try
-        {
-            var yaml = new YamlStream();
-            yaml.Load(new StringReader(text));
-            if (yaml.Documents.Count != 1) throw new FormatException($"it holds {yaml.Documents.Count} YAML documents where one should be");
-            var nodes = 0;
-            return Convert(yaml.Documents[0].RootNode, 0, ref nodes);
-        }
-        catch (YamlException e)
-        {
-            throw new FormatException($"it is no YAML at line {e.Start.Line}, column {e.Start.Column}: {e.Message}", e);
-        }
+        var documents = YamlText.Load(text);
+        if (documents.Count != 1) throw new FormatException($"it holds {documents.Count} YAML documents where one should be");
+        var nodes = 0;
+        return Convert(documents[0].RootNode, 0, ref nodes);
     }
 
     private static JsonNode? Convert(YamlNode node, int depth, ref int nodes)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using RackParams.Core.Changes;
 using RackParams.Core.Errors;
 
 namespace RackParams.PowerShell.Pipeline;
@@ -12,7 +13,7 @@ internal static class ErrorMap
         {
             ErrorDetails = new ErrorDetails(rack.Message) { RecommendedAction = rack.Error.Remedy ?? "" },
         },
-        _ => new ErrorRecord(exception, "Unexpected", ErrorCategory.NotSpecified, target),
+        _ => new ErrorRecord(exception, "Unexpected", ErrorCategory.NotSpecified, target) { ErrorDetails = new ErrorDetails(PlainText.VisibleLines(exception.Message)) },
     };
 
     public static ErrorRecord Of(RackError error) => Of(new RackException(error));

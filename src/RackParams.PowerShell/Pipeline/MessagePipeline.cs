@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Management.Automation;
+using RackParams.Core.Changes;
 using RackParams.PowerShell.Workflows;
 
 namespace RackParams.PowerShell.Pipeline;
@@ -27,24 +28,24 @@ internal sealed class MessagePipeline(PSCmdlet cmdlet) : IPipeline, IDisposable
         c.WriteError(error);
     });
 
-    public void Warning(string text) => Post(c => c.WriteWarning(text));
+    public void Warning(string text) => Post(c => c.WriteWarning(PlainText.VisibleLines(text)));
 
     public Task WarnFirstAsync(string text) => AskPipelineAsync(c =>
     {
-        c.WriteWarning(text);
+        c.WriteWarning(PlainText.VisibleLines(text));
         return true;
     });
 
-    public void Verbose(string text) => Post(c => c.WriteVerbose(text));
+    public void Verbose(string text) => Post(c => c.WriteVerbose(PlainText.VisibleLines(text)));
 
-    public void Tell(string text) => Post(c => c.WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST"]));
+    public void Tell(string text) => Post(c => c.WriteInformation(new HostInformationMessage { Message = PlainText.VisibleLines(text) }, ["PSHOST"]));
 
     public void Progress(string activity, string status, int percent) =>
-        Volatile.Write(ref _progress, new ProgressRecord(ProgressId, activity, status) { PercentComplete = percent });
+        Volatile.Write(ref _progress, new ProgressRecord(ProgressId, PlainText.Visible(activity), PlainText.Visible(status)) { PercentComplete = percent });
 
-    public Task<Decision> ShouldProcessAsync(string what, string? question = null) => AskPipelineAsync(c => Questions.ShouldProcess(c, what, question ?? $"{what}?"));
+    public Task<Decision> ShouldProcessAsync(string what, string? question = null) => AskPipelineAsync(c => Questions.ShouldProcess(c, PlainText.VisibleLines(what), PlainText.VisibleLines(question ?? $"{what}?")));
 
-    public Task<Answer> AskAsync(string question, bool grave = false) => AskPipelineAsync(c => _questions.Ask(c, question, grave));
+    public Task<Answer> AskAsync(string question, bool grave = false) => AskPipelineAsync(c => _questions.Ask(c, PlainText.VisibleLines(question), grave));
 
     /// <summary>Runs work to its end, serving the pipeline meanwhile, and answers what the work threw. Stopped, or with a failing command downstream, it still waits for the work to end truthfully.</summary>
     public Exception? Run(Func<CancellationToken, Task> work, CancellationTokenSource stop)

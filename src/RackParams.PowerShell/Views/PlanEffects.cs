@@ -28,7 +28,7 @@ internal static class PlanEffects
             _ => "not possible",
         });
         Line(text, "Plan", plan.Hash[..12]);
-        return text.ToString().TrimEnd();
+        return text.ToString().TrimEnd(Ink.Line);
     }
 
     /// <summary>What happens to nodes, in a clause.</summary>
@@ -60,5 +60,5 @@ internal static class PlanEffects
     }
 
     private static void Line(StringBuilder text, string title, string what) =>
-        text.Append("  ").Append(title.PadRight(8)).Append(what).Append('\n');
+        text.Append("  ").Append(title.PadRight(8)).Append(what).Append(Ink.Line);
 }

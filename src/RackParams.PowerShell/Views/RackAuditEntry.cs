@@ -23,10 +23,10 @@ public sealed record RackAuditEntry(
             record.Reason, record.Ticket, outcome.ToString(), record.Claimed.Source, record.Claimed.RunUrl, record.Sequence, line.Line, line.Lines,
             record.ChangeId, record.PreviousHash, entry.Hash)
         {
-            Heading = (Phrase.Blinds(record) is { } warning ? warning + "\n" : "")
-                + $"{Phrase.Time(record.Time)}  {record.Rack}  {Phrase.Number(record.Sequence)}  {record.Action}  {entry.Result}\n"
+            Heading = (Phrase.Blinds(record) is { } warning ? warning + Ink.Line : "")
+                + $"{Phrase.Time(record.Time)}  {record.Rack}  {Phrase.Number(record.Sequence)}  {record.Action}  {entry.Result}{Ink.Line}"
                 + $"{Phrase.Who(record.Actor, record.Claimed)}: {Phrase.Why(record.Reason, record.Ticket)}"
-                + (record.Continues is { } past ? $"\ngoes on from {Phrase.Past(past)}" : ""),
+                + (record.Continues is { } past ? $"{Ink.Line}goes on from {Phrase.Past(past)}" : ""),
             Display = $"  {What(record, assignment, names)}{(outcome == entry.Result ? "" : $"   {outcome}")}",
         };
     }

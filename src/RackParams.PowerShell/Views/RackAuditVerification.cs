@@ -26,7 +26,7 @@ public sealed record RackAuditVerification(
         Cell.Of(found.Faults.Select(f => RackAuditFault.Of(found.Rack, f))), Cell.Of(certificates.Select(c => RackContinuity.Of(found.Rack, c))),
         found.Continues is { } past ? $"{past.Rack} {Phrase.Number(past.Farthest?.Sequence ?? 0)}" : null)
     {
-        Display = string.Join('\n', Sentences(certificates).Select(s => $"  {s}").Prepend(Past(found)).Prepend(Text(found)).OfType<string>()),
+        Display = string.Join(Ink.Line, Sentences(certificates).Select(s => $"  {s}").Prepend(Past(found)).Prepend(Text(found)).OfType<string>()),
     };
 
     // What is wrong first; of what nothing can be told, the names.
@@ -41,6 +41,6 @@ public sealed record RackAuditVerification(
 
     private static string Text(Verification found) => found.Whole
         ? $"{found.Rack}   whole   {Phrase.Count(found.Changes, "change")}, head {Phrase.Short(found.Head)}, checked against {found.CheckedAgainst}"
-        : string.Join('\n', found.Faults.Select(f => $"  {Phrase.Number(f.Sequence)}  {f.Meaning}")
+        : string.Join(Ink.Line, found.Faults.Select(f => $"  {Phrase.Number(f.Sequence)}  {f.Meaning}")
             .Prepend($"{found.Rack}   {Ink.Alarm("NOT WHOLE")}   {Phrase.Count(found.Changes, "change")}, {Phrase.Count(found.Faults.Count, "fault")}"));
 }

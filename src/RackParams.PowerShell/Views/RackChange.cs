@@ -29,7 +29,7 @@ public sealed record RackChange(
             record.Reason, record.Ticket, string.Join(", ", record.Assignments.Select(a => a.Name)), record.Forecast?.Going,
             record.Forecast?.Minutes is { } minutes ? BlockDurationType.Text(minutes) : null, Blocked(record.Forecast), ReversibilityOf(record.Forecast), record.RefersTo, entry.Hash)
         {
-            Display = string.Join('\n', Lines(entry, roll)),
+            Display = string.Join(Ink.Line, Lines(entry, roll)),
             Roll = roll,
         };
     }
@@ -67,7 +67,7 @@ public sealed record RackChange(
         }
 
         foreach (var line in Forecasted(record.Forecast, roll)) yield return $"    {line}";
-        if (entry.Outcome?.Error is { } error) yield return $"    {error}";
+        if (entry.Outcome?.Error is { } error) yield return $"    {error.ReplaceLineEndings(" ")}";
         if (entry.Outcome?.WrittenBy is { } resolver) yield return $"    resolved {Phrase.Time(entry.Outcome.Time)} by {resolver.Actor.Name}: {resolver.Reason}";
         if (entry.Outcome is null) yield return $"    no outcome yet. If it isn't running any more: Resolve-RackChange {record.Sequence} -Rack {record.Rack}";
     }

@@ -12,7 +12,7 @@ public sealed record RackDrift(
     internal static RackDrift Of(string rack, DriftItem item) => new(
         rack, item.Definition?.Name, item.Recorded, item.Live, item.Place, item.Grade.ToString(), item.Actor, Cell.Of(item.Time), Cell.Of(item.Evidence))
     {
-        Display = string.Join('\n', Lines(rack, item)),
+        Display = string.Join(Ink.Line, Lines(rack, item)),
     };
 
     private static IEnumerable<string> Lines(string rack, DriftItem item)

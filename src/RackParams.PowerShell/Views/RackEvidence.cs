@@ -14,7 +14,7 @@ public sealed record RackEvidence(
         bundle.Rack, Cell.Of(bundle.Since), Cell.Of(bundle.Until), bundle.Seal.Changes, bundle.Seal.First, bundle.Seal.Last, bundle.Seal.Head, bundle.Faults.Count,
         bundle.Folder, bundle.Zip, bundle.ManifestHash, bundle.KeyId)
     {
-        Display = string.Join('\n', Lines(bundle)),
+        Display = string.Join(Ink.Line, Lines(bundle)),
     };
 
     private static IEnumerable<string> Lines(EvidenceBundle bundle)

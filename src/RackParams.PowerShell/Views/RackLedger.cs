@@ -17,7 +17,7 @@ public sealed record RackLedger(
             Display = string.Create(
                 CultureInfo.InvariantCulture,
                 $"{rack}   {ledger.Name}   {ledger.Kind} {ledger.Destination}   {ledger.Promise}   confirmed to #{state.Mark.Confirmed}, {state.Pending} pending   {(state.Healthy ? "healthy" : "NOT HEALTHY")}")
-                + (state.Problem is null ? "" : $"\n    {state.Problem}"),
+                + (state.Problem is null ? "" : $"{Ink.Line}    {state.Problem}"),
         };
     }
 }

@@ -51,7 +51,7 @@ public sealed record RackParameter(
         var line = $"{Ink.Name(state.Name)}{new string(' ', names - state.Name.Length)}{Gap}{Shown(state)}";
         if (!Marked(state)) return line;
         return below && state.Last is not null
-            ? $"{line}\n    {Note(state)}"
+            ? $"{line}{Ink.Line}    {Note(state)}"
             : $"{line}{new string(' ', Math.Max(0, values - Shown(state).Length))}{Gap}{Note(state)}";
     }
 

@@ -24,17 +24,17 @@ public sealed record RackParameterDefinition(
 
     private static string Text(ParameterDefinition definition, bool explained)
     {
-        var text = new StringBuilder().Append(Ink.Name(definition.Name)).Append("   ").Append(definition.Summary).Append('\n');
-        if (explained) text.Append(definition.Explanation).Append('\n');
+        var text = new StringBuilder().Append(Ink.Name(definition.Name)).Append("   ").Append(definition.Summary).Append(Ink.Line);
+        if (explained) text.Append(definition.Explanation).Append(Ink.Line);
         Line(text, "accepts", definition.Accepts);
         if (definition.HasDefault) Line(text, "default", $"{definition.Display(definition.Default)}, from {definition.DefaultSource}");
         if (definition.Mutability != Core.Catalog.Mutability.ReadOnly) Line(text, "effect", $"a change {definition.Effect}");
         if (definition.ReadOnlyBecause is { } because) Line(text, "note", because);
         if (definition.Prerequisites.Count > 0) Line(text, "needs", string.Join(", ", definition.Prerequisites.Select(p => $"{p.Name}={p.Value}")));
         foreach (var example in definition.Examples) Line(text, example == definition.Examples[0] ? "example" : "", example);
-        return text.ToString().TrimEnd();
+        return text.ToString().TrimEnd(Ink.Line);
     }
 
     private static void Line(StringBuilder text, string title, string what) =>
-        text.Append("    ").Append(title.PadRight(10)).Append(what).Append('\n');
+        text.Append("    ").Append(title.PadRight(10)).Append(what).Append(Ink.Line);
 }

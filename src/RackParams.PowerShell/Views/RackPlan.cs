@@ -27,7 +27,7 @@ public sealed record RackPlan(
             return new RackPlan(plan.Rack, a.Name, a.Old, a.New, a.Impact.ToString(), a.Reversibility.ToString(), target, Patches(plan, a), plan.Hash)
             {
                 Heading = heading,
-                Display = i < plan.Assignments.Count - 1 ? line : $"{line}\n\n{PlanEffects.Text(plan)}",
+                Display = i < plan.Assignments.Count - 1 ? line : $"{line}{Ink.Line}{Ink.Line}{PlanEffects.Text(plan)}",
             };
         })];
     }

@@ -8,9 +8,11 @@ namespace RackParams.PowerShell.Views;
 [TypeConverter(typeof(ViewConverter))]
 public abstract record View
 {
+    private readonly string _display = "";
+
     /// <summary>As a terminal shows it.</summary>
     [Hidden]
     [Newtonsoft.Json.JsonIgnore]
     [System.Text.Json.Serialization.JsonIgnore]
-    public string Display { get; internal init; } = "";
+    public string Display { get => _display; internal init => _display = Ink.Show(value); }
 }

@@ -38,12 +38,21 @@ internal sealed class History
         if (_file is null) return;
         try
         {
-            File.AppendAllText(_file, text.Replace("\n", RowEnd, StringComparison.Ordinal) + "\n");
+            using var file = new StreamWriter(Open(_file));
+            file.Write(text.Replace("\n", RowEnd, StringComparison.Ordinal) + "\n");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"The history could not be kept: {e.Message}");
         }
+    }
+
+    // What was typed is the user's alone.
+    private static FileStream Open(string file)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(file, options);
     }
 
     private static IEnumerable<string> Entries(string kept) => kept.Replace(RowEnd, "\0", StringComparison.Ordinal)

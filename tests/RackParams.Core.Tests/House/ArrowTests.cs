@@ -30,6 +30,11 @@ public sealed class ArrowTests
     }
 
     [Fact]
+    public void Views_end_their_lines_by_a_mark_that_no_value_has() => Assert.All(
+        Directory.EnumerateFiles(Repository.File("src", "RackParams.PowerShell", "Views"), "*.cs").Where(f => Path.GetFileName(f) != "Ink.cs"),
+        file => Assert.False(File.ReadAllText(file).Contains("\\n", StringComparison.Ordinal), $"{file}: a line of a view ends with Ink.Line, or a value could make one"));
+
+    [Fact]
     public void No_code_file_is_longer_than_400_lines() => Assert.All(
         Directory.EnumerateFiles(Repository.File("src"), "*.cs", SearchOption.AllDirectories)
             .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)),

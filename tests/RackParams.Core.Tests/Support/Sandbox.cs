@@ -13,7 +13,9 @@ internal sealed class Sandbox : IAsyncDisposable
 {
     public const string Name = "production";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("rackparams-test-").FullName;
+    private readonly string _folder;
+
+    private Sandbox(string? folder) => _folder = folder ?? Directory.CreateTempSubdirectory("rackparams-test-").FullName;
 
     public string File => Path.Combine(_folder, "production.db");
 
@@ -21,17 +23,18 @@ internal sealed class Sandbox : IAsyncDisposable
 
     public RackSession Session { get; private set; } = null!;
 
-    public static async Task<Sandbox> RegisteredAsync()
+    /// <param name="folder">Where its file is; null: in a folder of its own.</param>
+    public static async Task<Sandbox> RegisteredAsync(string? folder = null)
     {
-        var sandbox = await UnregisteredAsync();
+        var sandbox = await UnregisteredAsync(folder);
         await new Registration(sandbox.Session).RegisterAsync(
             new RegisterRequest("first look at the sandbox", null, null, null, null, null, null), Token);
         return sandbox;
     }
 
-    public static async Task<Sandbox> UnregisteredAsync()
+    public static async Task<Sandbox> UnregisteredAsync(string? folder = null)
     {
-        var sandbox = new Sandbox();
+        var sandbox = new Sandbox(folder);
         sandbox.Session = await sandbox.OpenAsync(create: true);
         return sandbox;
     }

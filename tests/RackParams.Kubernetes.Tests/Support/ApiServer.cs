@@ -22,6 +22,9 @@ public sealed class ApiServer : IAsyncLifetime
     /// <summary>What was installed before our definitions; null: the server isn't one of our own.</summary>
     public Installation? Before { get; private set; }
 
+    /// <summary>There is one; tests that can do without use a double instead.</summary>
+    internal bool IsUp => _kubeconfig is not null;
+
     public string Kubeconfig
     {
         get

@@ -16,11 +16,16 @@ internal sealed class Proxy : Relay
     /// <summary>A kubeconfig with one context, <c>test</c>, that leads here.</summary>
     public string Kubeconfig { get; }
 
+    /// <summary>What is answered without asking the server; null: it is asked.</summary>
+    public Func<WebRequest, WebAnswer?> Refusal { get; init; } = _ => null;
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         _folder.Dispose();
     }
+
+    protected override WebAnswer? Instead(WebRequest request) => Refusal(request);
 
     protected override HttpRequestMessage Passed(WebRequest request)
     {

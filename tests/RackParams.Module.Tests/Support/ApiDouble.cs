@@ -32,6 +32,8 @@ internal sealed class ApiDouble : IAsyncDisposable
 
     public string Kubeconfig { get; }
 
+    public string Url => _server.Url;
+
     /// <summary>Called before a request is answered; whoever blocks here holds it.</summary>
     public Action<WebRequest> Before { get; set; } = _ => { };
 
@@ -77,19 +79,37 @@ internal sealed class ApiDouble : IAsyncDisposable
             return new WebAnswer(201, """{"apiVersion":"authentication.k8s.io/v1","kind":"SelfSubjectReview","status":{"userInfo":{"username":"maria.lopez@clinic.example","groups":["operators"]}}}""");
         return (request.Method, parts.Length) switch
         {
-            ("GET", 3 or 4) => List(request.Path),
+            ("GET", 3 or 4) => List(request),
             ("GET", _) => _objects.TryGetValue(request.Path, out var found) ? Found(200, found) : Missing(request.Path),
             ("POST", _) => Create(request),
             ("PATCH", _) => Patch(request),
+            ("DELETE", 4) => DeleteAll(request),
             ("DELETE", _) => Delete(request),
             _ => WebAnswer.Failure(405, "MethodNotAllowed", "the double doesn't know that"),
         };
     }
 
-    private WebAnswer List(string path)
+    private WebAnswer List(WebRequest request)
     {
-        var items = _objects.Where(o => o.Key.StartsWith(path + "/", StringComparison.Ordinal)).OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => (JsonNode)o.Value.DeepClone());
+        var items = Selected(request).Select(o => (JsonNode)o.Value.DeepClone());
         return Found(200, new JsonObject { ["kind"] = "List", ["metadata"] = new JsonObject(), ["items"] = new JsonArray([.. items]) });
+    }
+
+    // By what a request's labelSelector says: label=value or label, all of them. Sets of values it doesn't know, and chooses all.
+    private IEnumerable<KeyValuePair<string, JsonObject>> Selected(WebRequest request)
+    {
+        var query = Uri.UnescapeDataString(request.Target.Split('?').ElementAtOrDefault(1) ?? "").Split('&');
+        var selector = query.FirstOrDefault(q => q.StartsWith("labelSelector=", StringComparison.Ordinal))?["labelSelector=".Length..] ?? "(";
+        string[] labels = selector.Contains('(', StringComparison.Ordinal) ? [] : selector.Split(',');
+        return _objects.Where(o => o.Key.StartsWith(request.Path + "/", StringComparison.Ordinal))
+            .Where(o => labels.Select(l => l.Split('=', 2)).All(l => o.Value["metadata"]!["labels"]?[l[0]]?.ToString() is { } value && (l.Length == 1 || l[1] == value)))
+            .OrderBy(o => o.Key, StringComparer.Ordinal);
+    }
+
+    private WebAnswer DeleteAll(WebRequest request)
+    {
+        foreach (var (path, _) in Selected(request).ToList()) _objects.TryRemove(path, out _);
+        return new WebAnswer(200, """{"kind":"Status","status":"Success"}""");
     }
 
     private WebAnswer Create(WebRequest request)
@@ -106,6 +126,7 @@ internal sealed class ApiDouble : IAsyncDisposable
         if (!_objects.TryGetValue(path, out var live)) return Missing(path);
         var after = (JsonObject)live.DeepClone();
         var body = Parse(request.Body);
+        if (body["metadata"] is JsonObject said && said.ContainsKey("labels")) after["metadata"]!["labels"] = said["labels"]?.DeepClone();
         body.Remove("metadata");
         Merge(after, body);
         if (!JsonNode.DeepEquals(live["spec"], after["spec"])) after["metadata"]!["generation"] = (int)live["metadata"]!["generation"]! + 1;

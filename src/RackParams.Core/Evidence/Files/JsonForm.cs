@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RackParams.Core.Catalog.Types;
 
 namespace RackParams.Core.Evidence.Files;
 
@@ -15,11 +16,12 @@ internal sealed class JsonForm : TreeForm
     {
         try
         {
-            return JsonNode.Parse(text);
+            var (value, fault) = JsonText.Parse(text);
+            return fault is null ? value : throw new FormatException(fault);
         }
-        catch (JsonException e)
+        catch (InvalidOperationException e)
         {
-            throw new FormatException(FormattableString.Invariant($"it is no JSON at line {(e.LineNumber ?? 0) + 1}"), e);
+            throw new FormatException("it holds half a character", e);
         }
     }
 }

@@ -33,9 +33,21 @@ internal abstract class TreeForm : IFileForm
     private static string? Text(string name, JsonNode? node) => node switch
     {
         null => null,
-        JsonValue value => value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString(),
+        JsonValue value => value.GetValueKind() == JsonValueKind.String ? Whole(name, value) : value.ToJsonString(),
         // A JSON parameter that somebody wrote out instead of putting it into a text.
         _ when name.EndsWith("config", StringComparison.Ordinal) => node.ToJsonString(),
         _ => throw new FormatException($"{name} holds a list or map where a text should be"),
     };
+
+    private static string Whole(string name, JsonValue value)
+    {
+        try
+        {
+            return value.GetValue<string>();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new FormatException($"{name} holds half a character", e);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using RackParams.Core.Errors;
+using RackParams.Core.Racks;
 
 namespace RackParams.Core.Evidence.Files;
 
@@ -10,16 +11,34 @@ internal static class WholeFile
 
     public static void Write(string path, byte[] bytes)
     {
-        var draft = $"{path}.{Path.GetRandomFileName()}";
         try
         {
-            File.WriteAllBytes(draft, bytes);
-            File.Move(draft, path, overwrite: true);
+            Put(path, bytes, isPrivate: false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Discard(draft);
             throw new RackException(EvidenceErrors.FileNotWritten(path, e.Message), e);
+        }
+    }
+
+    /// <summary>The same, its failures as they are. On disk before it is moved: a machine that stops leaves the old file or the new one.</summary>
+    public static void Put(string path, byte[] bytes, bool isPrivate)
+    {
+        var draft = $"{path}.{Path.GetRandomFileName()}";
+        try
+        {
+            using (var file = isPrivate ? PrivateFiles.Open(draft, FileMode.CreateNew) : new FileStream(draft, FileMode.CreateNew, FileAccess.Write))
+            {
+                file.Write(bytes);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(draft, path, overwrite: true);
+        }
+        catch
+        {
+            Discard(draft);
+            throw;
         }
     }
 
