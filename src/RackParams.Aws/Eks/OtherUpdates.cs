@@ -17,8 +17,8 @@ internal sealed partial class OtherUpdates(AwsSession session, TimeProvider time
 
     private static readonly TimeSpan Around = TimeSpan.FromMinutes(2);
 
-    private readonly EventHistory _history = new(session, time);
     private readonly UpdateReader _updates = new(session);
+    private readonly EventHistory _history = new(session, time);
 
     /// <summary>The update in progress; null: there is none any more.</summary>
     /// <param name="step">What it is in the way of.</param>
@@ -32,6 +32,9 @@ internal sealed partial class OtherUpdates(AwsSession session, TimeProvider time
             ? found
             : await FindAsync(new ListUpdatesRequest { Name = step.Cluster }, said, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>The update of the cluster itself that is in progress; null: there is none.</summary>
+    public Task<OtherUpdate?> FindAsync(string cluster, CancellationToken cancellationToken) => FindAsync(new ListUpdatesRequest { Name = cluster }, "", cancellationToken);
 
     private async Task<OtherUpdate?> FindAsync(ListUpdatesRequest among, string said, CancellationToken cancellationToken)
     {

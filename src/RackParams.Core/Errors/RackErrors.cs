@@ -72,13 +72,6 @@ public static class RackErrors
         string.Create(CultureInfo.InvariantCulture, $"{rack}: change {sequence} ended as {outcome.Result}: {outcome.Error ?? "what is live isn't what was asked for."}{Named(" Applied", outcome, true)}{Named(" Not applied", outcome, false)} The record says what is live: Get-RackChange {sequence} -Rack {rack}"),
         rack);
 
-    // Which part of a change is live: where none is, the result says so.
-    private static string Named(string what, ChangeOutcome outcome, bool applied)
-    {
-        var names = outcome.Assignments.Where(a => a.Applied == applied).Select(a => a.Name).ToList();
-        return names.Count == 0 || names.Count == outcome.Assignments.Count ? "" : $"{what}: {string.Join(", ", names)}.";
-    }
-
     public static RackError NotRecordedBefore(string rack, DateTimeOffset first, Continuation? past = null) => new(
         "NotRecordedBefore", ErrorKind.InvalidArgument,
         string.Create(CultureInfo.InvariantCulture, $"{rack}: nothing is recorded before {first.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'}, when the rack was registered.{(past is null ? "" : $" It goes on from {past.Rack}: ask that (-Rack {past.Rack}).")}"), rack);
@@ -86,4 +79,11 @@ public static class RackErrors
     public static RackError NameInvalid(string name) => new(
         "RackNameInvalid", ErrorKind.InvalidArgument,
         $"'{name}' can't be a rack's name: lower-case letters, digits and hyphens, a letter or digit at both ends, 40 at most, e.g. production.", name);
+
+    // Which part of a change is live: where none is, the result says so.
+    private static string Named(string what, ChangeOutcome outcome, bool applied)
+    {
+        var names = outcome.Assignments.Where(a => a.Applied == applied).Select(a => a.Name).ToList();
+        return names.Count == 0 || names.Count == outcome.Assignments.Count ? "" : $"{what}: {string.Join(", ", names)}.";
+    }
 }

@@ -10,7 +10,7 @@ namespace RackParams.PowerShell.Views;
 public sealed record Rack(
     string Name, string Provider, string? Router, string Status, string? Version, string? Cluster, string? Region, string? Account,
     string? KarpenterVersion, string? NodePool, string? NodeClass, bool? InSync, PSObject? LastChange, int PendingDelivery, string Ledgers,
-    bool? LedgersHealthy, PSObject? SupportEnds, string Updates, string? AdmissionPolicy) : View
+    string? AdmissionPolicy, bool? LedgersHealthy, PSObject? SupportEnds, string Updates) : View
 {
     public override string ToString() => Name;
 
@@ -23,8 +23,8 @@ public sealed record Rack(
             status.Rack.Name, status.Rack.Provider, null, status.Status, status.Installation?.KubernetesVersion, setting?.Cluster,
             status.Installation?.Region, status.Installation?.Account, status.Installation?.KarpenterVersion, setting?.NodePool,
             setting?.NodeClass, status.Drifted is null ? null : status.Drifted.Count == 0, Cell.Of(status.Last?.Record.Time), (int)Pending(status), Copies(status),
-            ledgers.Count == 0 ? null : ledgers.All(l => l.Healthy), Cell.Of(status.Installation?.Cloud?.SupportEnds), string.Join("; ", UnderWay(status)),
-            Phrase.Policy(status.Installation?.Policy))
+            Phrase.Policy(status.Installation?.Policy), ledgers.Count == 0 ? null : ledgers.All(l => l.Healthy),
+            Cell.Of(status.Installation?.Cloud?.SupportEnds), string.Join("; ", UnderWay(status)))
         {
             Display = string.Join("   ", Parts(status, ledgers)),
         };

@@ -13,9 +13,9 @@ namespace RackParams.Aws.Tests.Racks;
 /// <summary>A rack on EKS: AWS by the double, the cluster's side by a sandbox, one protocol over both.</summary>
 public abstract class EksRackTests : DoubleTests
 {
-    private protected TempFolder Folder { get; } = new();
-
     private protected RackSession Rack { get; set; } = null!;
+
+    private protected TempFolder Folder { get; } = new();
 
     private protected EksCloud Cloud { get; private set; } = null!;
 

@@ -107,10 +107,34 @@ public sealed class RackOnEksTests : EksRackTests
     [Fact]
     public async Task Somebody_elses_update_refuses_the_change_by_name()
     {
+        Server.Eks.Updates.Looks = 100;
         var id = Server.Eks.Begin(Server.Eks.Clusters["prod"], "VersionUpdate");
+        var begun = DateTimeOffset.Parse("1970-01-01Z", System.Globalization.CultureInfo.InvariantCulture).AddSeconds(Server.Eks.Updates.Peek(id)["createdAt"]!.GetValue<double>());
+        Server.Trail.History.Add(new JsonObject
+        {
+            ["EventName"] = "UpdateClusterVersion", ["EventSource"] = "eks.amazonaws.com", ["EventTime"] = Math.Floor((begun - DateTimeOffset.UnixEpoch).TotalSeconds),
+            ["CloudTrailEvent"] = $$$"""{"userIdentity":{"arn":"arn:aws:sts::123456789012:assumed-role/Admin/j.doe"},"responseElements":{"update":{"id":"{{{id}}}"} } }""",
+        });
+
+        var refused = await Assert.ThrowsAsync<RackException>(() => SetAsync(["eks_deletion_protection=true"]));
+        Assert.Equal("EksUpdateInProgress", refused.Code);
+        Assert.Contains($"VersionUpdate {id} is in progress", refused.Message);
+        Assert.Contains("by arn:aws:sts::123456789012:assumed-role/Admin/j.doe", refused.Message);
+        Assert.Null(await _session.Connection.Journal.ReadAsync(2, Token));
+
+        var update = Assert.Single((await new RackReader(_session).StatusAsync(Token)).Installation!.Cloud!.Updates);
+        Assert.StartsWith($"VersionUpdate {id}, begun 20", update);
+        Assert.EndsWith(" by arn:aws:sts::123456789012:assumed-role/Admin/j.doe", update);
+    }
+
+    [Fact]
+    public async Task An_update_that_somebody_begins_after_the_look_fails_the_change_by_name()
+    {
+        Server.Fail("UpdateClusterConfig", new Fault(AwsAnswer.Error(409, "ResourceInUseException", "Cluster is updating.")));
+        var looks = Server.Operations.Count(o => o == "ListUpdates");
         var report = await SetAsync(["eks_deletion_protection=true"]);
-        Assert.Equal(ChangeResult.Failed, report.Entry!.Result);
-        Assert.Contains(id, report.Entry.Outcome!.Error);
+        AssertApplied(report);
+        Assert.True(Server.Operations.Count(o => o == "ListUpdates") > looks, "it looks what is in the way before it tries again");
     }
 
     [Fact]
