@@ -120,9 +120,9 @@ public sealed class RackOnEksTests : EksRackTests
         Assert.Equal("EksUpdateInProgress", refused.Code);
         Assert.Contains($"VersionUpdate {id} is in progress", refused.Message);
         Assert.Contains("by arn:aws:sts::123456789012:assumed-role/Admin/j.doe", refused.Message);
-        Assert.Null(await _session.Connection.Journal.ReadAsync(2, Token));
+        Assert.Null(await Rack.Connection.Journal.ReadAsync(2, Token));
 
-        var update = Assert.Single((await new RackReader(_session).StatusAsync(Token)).Installation!.Cloud!.Updates);
+        var update = Assert.Single((await new RackReader(Rack).StatusAsync(Token)).Installation!.Cloud!.Updates);
         Assert.StartsWith($"VersionUpdate {id}, begun 20", update);
         Assert.EndsWith(" by arn:aws:sts::123456789012:assumed-role/Admin/j.doe", update);
     }
