@@ -19,7 +19,7 @@ internal sealed class KubernetesRegistrar(ApiClient client, ApiObjects api) : IR
         var classes = IsServedAsync(ApiResource.NodeClasses, cancellationToken);
         var version = client.VersionAsync(cancellationToken);
         var current = AreCurrentAsync(cancellationToken);
-        var policy = new AdmissionPolicy(api).StateAsync(cancellationToken);
+        var policy = PolicyAsync(cancellationToken);
         await Task.WhenAll(racks, changes, pools, classes, version, current, policy).ConfigureAwait(false);
         return new Installation(
             await racks.ConfigureAwait(false) && await changes.ConfigureAwait(false) && await current.ConfigureAwait(false),
@@ -34,6 +34,8 @@ internal sealed class KubernetesRegistrar(ApiClient client, ApiObjects api) : IR
     public Task InstallDefinitionsAsync(CancellationToken cancellationToken) => new Installer(api, client.Clock).InstallAsync(cancellationToken);
 
     public Task InstallPolicyAsync(CancellationToken cancellationToken) => new AdmissionPolicy(api).InstallAsync(cancellationToken);
+
+    public async Task<PolicyState?> PolicyAsync(CancellationToken cancellationToken) => await new AdmissionPolicy(api).StateAsync(cancellationToken).ConfigureAwait(false);
 
     public async Task<IReadOnlyList<RackRoot>> ListRacksAsync(CancellationToken cancellationToken)
     {

@@ -85,6 +85,8 @@ public sealed class JoinedConnection(KnownRack rack, IRackConnection cluster, IC
 
         public Task InstallPolicyAsync(CancellationToken cancellationToken) => inCluster.InstallPolicyAsync(cancellationToken);
 
+        public Task<PolicyState?> PolicyAsync(CancellationToken cancellationToken) => inCluster.PolicyAsync(cancellationToken);
+
         public Task<IReadOnlyList<RackRoot>> ListRacksAsync(CancellationToken cancellationToken) => inCluster.ListRacksAsync(cancellationToken);
 
         public Task<bool> CreateRackAsync(RackRoot rack, CancellationToken cancellationToken) => inCluster.CreateRackAsync(rack, cancellationToken);

@@ -126,10 +126,11 @@ public sealed class EvidenceExporter(RackSession session)
         var actor = await session.Connection.Identity.WhoAmIAsync(cancellationToken).ConfigureAwait(false);
         var certificates = await watch.CertifyAsync(null, cancellationToken).ConfigureAwait(false);
         var drift = await new DriftFinder(session).FindAsync(cancellationToken).ConfigureAwait(false);
+        var policy = await session.Connection.Registrar.PolicyAsync(cancellationToken).ConfigureAwait(false);
         Observed("made.json", new JsonObject
         {
             ["time"] = Timestamp.Write(session.Connection.Clock.GetUtcNow()), ["actor"] = ActorForm.Write(actor), ["claimed"] = ClaimedForm.Write(session.Claimed),
-        });
+        }.With("admissionPolicy", policy?.ToString()));
         Observed("verification.json", new JsonObject
         {
             ["whole"] = found.Whole, ["changes"] = found.Changes, ["head"] = found.Head, ["checkedAgainst"] = found.CheckedAgainst,
