@@ -228,6 +228,8 @@ public sealed class AdmissionPolicyTests(PolicedServer server) : IClassFixture<P
         using var shell = new ShellProcess();
         var reach = $"-Kubeconfig '{server.Kubeconfig}' -NodePool {_rack} -NodeClass {_rack} -Force";
 
+        using (var other = new k8s.Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(server.Kubeconfig)))
+            await other.CustomObjects.DeleteClusterCustomObjectAsync<JsonObject>("admissionregistration.k8s.io", "v1", "validatingadmissionpolicybindings", "rackparams-record", cancellationToken: Token);
         var refused = await shell.RunAsync($"Register-Rack {_rack} -Context viewer {reach} -AdmissionPolicy");
         var lines = await shell.RunAsync($$"""
             (Register-Rack {{_rack}} -Context maria {{reach}} -AdmissionPolicy).AdmissionPolicy
