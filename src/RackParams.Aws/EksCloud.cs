@@ -1,3 +1,5 @@
+using System.Globalization;
+using Amazon.EKS;
 using Amazon.EKS.Model;
 using RackParams.Aws.Access;
 using RackParams.Aws.Eks;
@@ -14,6 +16,7 @@ public sealed class EksCloud : ICloud
     private readonly AwsSession _session;
     private readonly EksClusterReader _reader;
     private readonly EksTokens _tokens;
+    private readonly ClusterGlance _glance;
     private readonly string _cluster;
     private readonly TimeProvider _time;
 
@@ -23,9 +26,11 @@ public sealed class EksCloud : ICloud
         (_session, _time) = (session, time);
         _reader = new EksClusterReader(session);
         _tokens = new EksTokens(session, _cluster, time);
-        Targets = new EksTargets(session, _cluster, time);
+        _glance = new ClusterGlance(session, _cluster, time);
+        Targets = new EksTargets(session, _cluster, _glance, time);
         Identity = new EksPrincipal(session);
         Updates = new EksFollowing(session, _cluster, time);
+        Images = new EksImages(session, _glance);
         OwnPath = new EksOwnPath(session, _cluster, rack.Context is not null);
         Attribution = new EksAttribution(session, _cluster, time);
     }
@@ -40,6 +45,8 @@ public sealed class EksCloud : ICloud
 
     public IOwnPath OwnPath { get; }
 
+    public IImages Images { get; }
+
     public IAttribution Attribution { get; }
 
     /// <summary>Opens the AWS side of a rack.</summary>
@@ -47,7 +54,7 @@ public sealed class EksCloud : ICloud
 
     public async Task<ClusterEndpoint> EndpointAsync(CancellationToken cancellationToken)
     {
-        var cluster = await _reader.RequireAsync(_cluster, cancellationToken).ConfigureAwait(false);
+        var cluster = await _glance.ReadAsync("endpoint", cancellationToken).ConfigureAwait(false);
         var endpoint = _reader.Endpoint(cluster);
         return new ClusterEndpoint(
             endpoint.Server, endpoint.CertificateAuthority, async token => (await _tokens.GetAsync(token).ConfigureAwait(false)).Value,
@@ -56,12 +63,12 @@ public sealed class EksCloud : ICloud
 
     public async Task<CloudStatus> StatusAsync(CancellationToken cancellationToken)
     {
-        var cluster = await _reader.RequireAsync(_cluster, cancellationToken).ConfigureAwait(false);
+        var cluster = await _glance.ReadAsync("status", cancellationToken).ConfigureAwait(false);
         var version = cluster["version"]?.ToString();
         return new CloudStatus(
             _session.Region.SystemName, cluster["arn"]?.ToString().Split(':') is { Length: > 4 } arn ? arn[4] : "", version, cluster["status"]?.ToString(),
             version is null ? null : await SupportEndsAsync(version, cancellationToken).ConfigureAwait(false),
-            cluster["status"]?.ToString() == "UPDATING" ? [await UpdateAsync(cancellationToken).ConfigureAwait(false)] : []);
+            cluster["status"]?.ToString() == ClusterStatus.UPDATING.Value ? await UpdatesAsync(cancellationToken).ConfigureAwait(false) : []);
     }
 
     public ValueTask DisposeAsync()
@@ -71,16 +78,16 @@ public sealed class EksCloud : ICloud
         return ValueTask.CompletedTask;
     }
 
-    private async Task<string> UpdateAsync(CancellationToken cancellationToken)
+    // Who may describe the cluster need not be allowed to list its updates.
+    private async Task<IReadOnlyList<string>> UpdatesAsync(CancellationToken cancellationToken)
     {
-        const string Unnamed = "EKS updates the cluster";
         try
         {
-            return (await new OtherUpdates(_session, _time).FindAsync(_cluster, cancellationToken).ConfigureAwait(false))?.ToString() ?? Unnamed;
+            return [.. (await new OtherUpdates(_session, _time).AllAsync(_cluster, cancellationToken).ConfigureAwait(false)).Select(u => u.ToString())];
         }
         catch (RackException)
         {
-            return Unnamed;
+            return ["EKS updates the cluster"];
         }
     }
 
