@@ -270,7 +270,7 @@ public sealed class AdmissionPolicyTests(PolicedServer server) : IClassFixture<P
     }
 
     /// <summary>The AWS side of a rack of which nothing but the identity is asked.</summary>
-    private sealed class Principal(Actor actor) : ICloud, IIdentity, IOwnPath
+    private sealed class Principal(Actor actor) : ICloud, IIdentity, IOwnPath, IImages
     {
         public IReadOnlySet<TargetKind> Kinds { get; } = new HashSet<TargetKind>();
 
@@ -282,9 +282,14 @@ public sealed class AdmissionPolicyTests(PolicedServer server) : IClassFixture<P
 
         public IOwnPath OwnPath => this;
 
+        public IImages Images => this;
+
         public IAttribution Attribution => NoAttribution.Instance;
 
         public Task<Actor> WhoAmIAsync(CancellationToken cancellationToken) => Task.FromResult(actor);
+
+        public Task<MissingImages> MissingAsync(string alias, IReadOnlyList<string> architectures, string? kubernetes, CancellationToken cancellationToken) =>
+            Task.FromResult(new MissingImages("1.36", "here", []));
 
         public Task<string?> CutAsync(TargetSet before, TargetSet after, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
