@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amazon.EKS;
 using Amazon.EKS.Model;
 using RackParams.Aws.Access;
