@@ -67,7 +67,7 @@ public sealed class EksCloud : ICloud
         return new CloudStatus(
             _session.Region.SystemName, cluster["arn"]?.ToString().Split(':') is { Length: > 4 } arn ? arn[4] : "", version, cluster["status"]?.ToString(),
             version is null ? null : await SupportEndsAsync(version, cancellationToken).ConfigureAwait(false),
-            cluster["status"]?.ToString() == ClusterStatus.UPDATING.Value ? [await UpdateAsync(cancellationToken).ConfigureAwait(false)] : []);
+            cluster["status"]?.ToString() == ClusterStatus.UPDATING.Value ? await UpdatesAsync(cancellationToken).ConfigureAwait(false) : []);
     }
 
     public ValueTask DisposeAsync()
@@ -77,16 +77,16 @@ public sealed class EksCloud : ICloud
         return ValueTask.CompletedTask;
     }
 
-    private async Task<string> UpdateAsync(CancellationToken cancellationToken)
+    // Who may describe the cluster need not be allowed to list its updates.
+    private async Task<IReadOnlyList<string>> UpdatesAsync(CancellationToken cancellationToken)
     {
-        const string Unnamed = "EKS updates the cluster";
         try
         {
-            return (await new OtherUpdates(_session, _time).FindAsync(_cluster, cancellationToken).ConfigureAwait(false))?.ToString() ?? Unnamed;
+            return [.. (await new OtherUpdates(_session, _time).AllAsync(_cluster, cancellationToken).ConfigureAwait(false)).Select(u => u.ToString())];
         }
         catch (RackException)
         {
-            return Unnamed;
+            return ["EKS updates the cluster"];
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class KubernetesRegistrar(ApiClient client, ApiObjects api) : IR
         var classes = IsServedAsync(ApiResource.NodeClasses, cancellationToken);
         var version = client.VersionAsync(cancellationToken);
         var definitions = StateAsync(cancellationToken);
-        var policy = new AdmissionPolicy(api).StateAsync(cancellationToken);
+        var policy = PolicyAsync(cancellationToken);
         await Task.WhenAll(racks, changes, pools, classes, version, definitions, policy).ConfigureAwait(false);
         var (served, state) = (await racks.ConfigureAwait(false) && await changes.ConfigureAwait(false), await definitions.ConfigureAwait(false));
         var kubernetes = await version.ConfigureAwait(false);
@@ -37,6 +37,8 @@ internal sealed class KubernetesRegistrar(ApiClient client, ApiObjects api) : IR
     public Task InstallDefinitionsAsync(CancellationToken cancellationToken) => new Installer(api, client.Clock).InstallAsync(cancellationToken);
 
     public Task InstallPolicyAsync(CancellationToken cancellationToken) => new AdmissionPolicy(api).InstallAsync(cancellationToken);
+
+    public async Task<PolicyState?> PolicyAsync(CancellationToken cancellationToken) => await new AdmissionPolicy(api).StateAsync(cancellationToken).ConfigureAwait(false);
 
     public async Task<IReadOnlyList<RackRoot>> ListRacksAsync(CancellationToken cancellationToken)
     {

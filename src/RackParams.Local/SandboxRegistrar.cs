@@ -18,6 +18,8 @@ internal sealed class SandboxRegistrar(SandboxStore store) : IRegistrar
 
     public Task InstallPolicyAsync(CancellationToken cancellationToken) => throw new RackException(ClusterErrors.PolicyNotServed(store.Rack));
 
+    public Task<PolicyState?> PolicyAsync(CancellationToken cancellationToken) => Task.FromResult<PolicyState?>(null);
+
     public Task<IReadOnlyList<RackRoot>> ListRacksAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(SandboxRacks.List, cancellationToken);
 

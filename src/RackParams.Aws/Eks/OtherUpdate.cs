@@ -13,5 +13,5 @@ internal sealed record OtherUpdate(string Id, string? Type, DateTimeOffset? Sinc
 
     public string? Begun => Since?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    public override string ToString() => $"{Name}{(Begun is null ? "" : $", begun {Begun}")}{(By is null ? "" : $" by {By}")}";
+    public override string ToString() => $"{Name}{(Begun is null ? "" : $" since {Begun}")}{(By is null ? "" : $" by {By}")}";
 }

@@ -33,8 +33,14 @@ internal sealed partial class OtherUpdates(AwsSession session, TimeProvider time
             : await FindAsync(new ListUpdatesRequest { Name = step.Cluster }, said, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The update of the cluster itself that is in progress; null: there is none.</summary>
-    public Task<OtherUpdate?> FindAsync(string cluster, CancellationToken cancellationToken) => FindAsync(new ListUpdatesRequest { Name = cluster }, "", cancellationToken);
+    /// <summary>The updates of the cluster itself that are in progress, whoever began them.</summary>
+    public async Task<IReadOnlyList<OtherUpdate>> AllAsync(string cluster, CancellationToken cancellationToken)
+    {
+        var found = new List<OtherUpdate>();
+        foreach (var update in await _updates.InProgressAsync(new ListUpdatesRequest { Name = cluster }, cancellationToken).ConfigureAwait(false))
+            found.Add(await ReadAsync(update, cancellationToken).ConfigureAwait(false));
+        return found;
+    }
 
     private async Task<OtherUpdate?> FindAsync(ListUpdatesRequest among, string said, CancellationToken cancellationToken)
     {
@@ -43,12 +49,16 @@ internal sealed partial class OtherUpdates(AwsSession session, TimeProvider time
         foreach (var id in ids.Take(Looked))
         {
             var update = await _updates.FindAsync(among, id, cancellationToken).ConfigureAwait(false);
-            if (update?.Status != UpdateStatus.InProgress) continue;
-            var since = UpdateReader.Begun(update);
-            return new OtherUpdate(id, update.Type?.Value, since, since is null ? null : await WhoAsync(id, since.Value, cancellationToken).ConfigureAwait(false));
+            if (update?.Status == UpdateStatus.InProgress) return await ReadAsync(update, cancellationToken).ConfigureAwait(false);
         }
 
         return null;
+    }
+
+    private async Task<OtherUpdate> ReadAsync(Update update, CancellationToken cancellationToken)
+    {
+        var since = UpdateReader.Begun(update);
+        return new OtherUpdate(update.Id ?? "", update.Type?.Value, since, since is null || update.Id is null ? null : await WhoAsync(update.Id, since.Value, cancellationToken).ConfigureAwait(false));
     }
 
     // Only attribution: without the right to ask, or before CloudTrail has it, nobody is named.

@@ -14,6 +14,8 @@ internal sealed class AuditLog(AwsSession session, string cluster, TimeProvider 
     // A busy cluster writes gigabytes a day; what isn't found in this time is said to be lost.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    private static readonly string[] Writes = ["create", "update", "patch", "delete"];
+
     private static readonly Dictionary<TargetKind, string> Plurals = new()
     {
         [TargetKind.NodePool] = "nodepools", [TargetKind.EC2NodeClass] = "ec2nodeclasses", [TargetKind.NodeOverlay] = "nodeoverlays",
@@ -22,15 +24,15 @@ internal sealed class AuditLog(AwsSession session, string cluster, TimeProvider 
     /// <summary>The writes to an object in a period, oldest first, and what could not be had.</summary>
     public async Task<(IReadOnlyList<AuditLogEvent> Events, string? Lost)> ReadAsync(TargetRef target, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
+        var (resource, found, began, last) = (Plurals[target.Kind], new List<AuditLogEvent>(), time.GetTimestamp(), from);
         var request = new FilterLogEventsRequest
         {
             LogGroupName = $"/aws/eks/{cluster}/cluster",
             LogStreamNamePrefix = Streams,
             StartTime = from.ToUnixTimeMilliseconds(),
             EndTime = to.ToUnixTimeMilliseconds() + 1,
-            FilterPattern = $"{{ ($.objectRef.resource = \"{Plurals[target.Kind]}\") && ($.objectRef.name = \"{target.Name}\") && (($.verb = \"create\") || ($.verb = \"update\") || ($.verb = \"patch\") || ($.verb = \"delete\")) }}",
+            FilterPattern = $"{{ ($.objectRef.resource = \"{resource}\") && ($.objectRef.name = \"{target.Name}\") && ({string.Join(" || ", Writes.Select(v => $"($.verb = \"{v}\")"))}) }}",
         };
-        var (found, began, last) = (new List<AuditLogEvent>(), time.GetTimestamp(), from);
         try
         {
             do
@@ -38,7 +40,9 @@ internal sealed class AuditLog(AwsSession session, string cluster, TimeProvider 
                 var page = await session.CallAsync(
                     new AwsCall("logs:FilterLogEvents", $"log group {request.LogGroupName}"), t => session.Logs.FilterLogEventsAsync(request, t), cancellationToken).ConfigureAwait(false);
                 var events = page.Events ?? [];
-                found.AddRange(events.Select(e => AuditLogEvent.Read(e.Message ?? "")).OfType<AuditLogEvent>());
+                // What stands in for CloudWatch may not know the pattern.
+                found.AddRange(events.Select(e => AuditLogEvent.Read(e.Message ?? "")).OfType<AuditLogEvent>()
+                    .Where(e => e.Object == $"{resource}/{target.Name}" && Writes.Contains(e.Verb)));
                 if (events.Max(e => e.Timestamp) is { } newest) last = DateTimeOffset.FromUnixTimeMilliseconds(newest);
                 request.NextToken = page.NextToken;
             }

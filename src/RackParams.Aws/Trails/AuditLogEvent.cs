@@ -6,12 +6,13 @@ namespace RackParams.Aws.Trails;
 
 /// <summary>A write to an object that an API server's audit log tells (audit.k8s.io/v1).</summary>
 /// <param name="Time">When the API server received it.</param>
+/// <param name="Object">Resource and name: <c>nodepools/workload</c>.</param>
 /// <param name="Verb">create, update, patch or delete.</param>
 /// <param name="Actor">The AWS principal, else the Kubernetes user; with whom it acted as, where it impersonated somebody.</param>
 /// <param name="Manager">The field manager, as the API server names it in managedFields.</param>
 /// <param name="Sent">What was sent; null: the log holds no bodies.</param>
 /// <param name="Raw">The log's own entry.</param>
-internal sealed record AuditLogEvent(DateTimeOffset Time, string Verb, string Actor, string Manager, JsonObject? Sent, string Raw)
+internal sealed record AuditLogEvent(DateTimeOffset Time, string Object, string Verb, string Actor, string Manager, JsonObject? Sent, string Raw)
 {
     private const int LongestManager = 128;
 
@@ -24,7 +25,7 @@ internal sealed record AuditLogEvent(DateTimeOffset Time, string Verb, string Ac
         var query = Query(Text(json, "requestURI") ?? "");
         if (query.ContainsKey("dryRun")) return null;
         return new AuditLogEvent(
-            time, Text(json, "verb") ?? "", Who(json), query.GetValueOrDefault("fieldManager") ?? ByAgent(Text(json, "userAgent") ?? ""),
+            time, $"{Text(json, "objectRef", "resource")}/{Text(json, "objectRef", "name")}", Text(json, "verb") ?? "", Who(json), query.GetValueOrDefault("fieldManager") ?? ByAgent(Text(json, "userAgent") ?? ""),
             At(json, "requestObject") as JsonObject, message);
     }
 

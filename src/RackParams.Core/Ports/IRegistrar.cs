@@ -14,6 +14,9 @@ public interface IRegistrar
     /// <summary>Installs the policy by which the API server compares who a record names with who sends it. Forbidden and not served are typed errors.</summary>
     Task InstallPolicyAsync(CancellationToken cancellationToken);
 
+    /// <summary>Whether that policy is in force; null: a sandbox has none.</summary>
+    Task<PolicyState?> PolicyAsync(CancellationToken cancellationToken);
+
     /// <summary>All racks of this cluster.</summary>
     Task<IReadOnlyList<RackRoot>> ListRacksAsync(CancellationToken cancellationToken);
 

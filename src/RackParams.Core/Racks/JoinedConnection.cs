@@ -87,6 +87,8 @@ public sealed class JoinedConnection(KnownRack rack, IRackConnection cluster, IC
 
         public Task InstallPolicyAsync(CancellationToken cancellationToken) => inCluster.InstallPolicyAsync(cancellationToken);
 
+        public Task<PolicyState?> PolicyAsync(CancellationToken cancellationToken) => inCluster.PolicyAsync(cancellationToken);
+
         public Task<IReadOnlyList<RackRoot>> ListRacksAsync(CancellationToken cancellationToken) => inCluster.ListRacksAsync(cancellationToken);
 
         public Task MarkContinuedAsync(string rack, RackIdentity by, CancellationToken cancellationToken) => inCluster.MarkContinuedAsync(rack, by, cancellationToken);

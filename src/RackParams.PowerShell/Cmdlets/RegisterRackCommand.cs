@@ -177,7 +177,7 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
             await registration.InstallAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        if (!AdmissionPolicy) return;
+        if (!AdmissionPolicy || found.Policy == PolicyState.Active) return;
         pipeline.Progress($"Registering {Name}", "Installing the admission policy", 40);
         await registration.InstallPolicyAsync(cancellationToken).ConfigureAwait(false);
     }

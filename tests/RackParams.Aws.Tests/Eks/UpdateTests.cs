@@ -45,19 +45,6 @@ public sealed class UpdateTests : DoubleTests
     }
 
     [Fact]
-    public async Task A_history_that_is_too_long_to_be_read_one_by_one_is_told_so()
-    {
-        using var session = Sessions.Open(Server);
-        var sent = await new EksUpdates(session, Time).SendAsync(Protection(), EksUpdates.Token(Change, 2), Token);
-        var ids = string.Join(',', Enumerable.Repeat($"\"{sent.UpdateId}\"", 201));
-        Server.Fail("ListUpdates", new Fault(new WebAnswer(200, $"{{\"updateIds\":[{ids}]}}")));
-
-        var error = await Assert.ThrowsAsync<RackException>(() => new UpdateList(session, "prod").ReadAsync(new TargetRef(TargetKind.Cluster, "prod"), Token));
-
-        Assert.Equal(("EksTooManyUpdates", ErrorKind.InvalidOperation), (error.Code, error.Error.Kind));
-    }
-
-    [Fact]
     public async Task The_token_is_made_of_change_and_step_and_a_repeat_finds_the_same_update()
     {
         using var session = Sessions.Open(Server);

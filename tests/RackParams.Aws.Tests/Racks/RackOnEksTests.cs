@@ -123,7 +123,7 @@ public sealed class RackOnEksTests : EksRackTests
         Assert.Null(await Rack.Connection.Journal.ReadAsync(2, Token));
 
         var update = Assert.Single((await new RackReader(Rack).StatusAsync(Token)).Installation!.Cloud!.Updates);
-        Assert.StartsWith($"VersionUpdate {id}, begun 20", update);
+        Assert.StartsWith($"VersionUpdate {id} since 20", update);
         Assert.EndsWith(" by arn:aws:sts::123456789012:assumed-role/Admin/j.doe", update);
     }
 

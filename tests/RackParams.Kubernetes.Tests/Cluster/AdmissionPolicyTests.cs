@@ -228,6 +228,8 @@ public sealed class AdmissionPolicyTests(PolicedServer server) : IClassFixture<P
         using var shell = new ShellProcess();
         var reach = $"-Kubeconfig '{server.Kubeconfig}' -NodePool {_rack} -NodeClass {_rack} -Force";
 
+        using (var other = new k8s.Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(server.Kubeconfig)))
+            await other.CustomObjects.DeleteClusterCustomObjectAsync<JsonObject>("admissionregistration.k8s.io", "v1", "validatingadmissionpolicybindings", "rackparams-record", cancellationToken: Token);
         var refused = await shell.RunAsync($"Register-Rack {_rack} -Context viewer {reach} -AdmissionPolicy");
         var lines = await shell.RunAsync($$"""
             (Register-Rack {{_rack}} -Context maria {{reach}} -AdmissionPolicy).AdmissionPolicy
@@ -268,7 +270,7 @@ public sealed class AdmissionPolicyTests(PolicedServer server) : IClassFixture<P
     }
 
     /// <summary>The AWS side of a rack of which nothing but the identity is asked.</summary>
-    private sealed class Principal(Actor actor) : ICloud, IIdentity, IOwnPath
+    private sealed class Principal(Actor actor) : ICloud, IIdentity, IOwnPath, IImages
     {
         public IReadOnlySet<TargetKind> Kinds { get; } = new HashSet<TargetKind>();
 
@@ -280,9 +282,14 @@ public sealed class AdmissionPolicyTests(PolicedServer server) : IClassFixture<P
 
         public IOwnPath OwnPath => this;
 
+        public IImages Images => this;
+
         public IAttribution Attribution => NoAttribution.Instance;
 
         public Task<Actor> WhoAmIAsync(CancellationToken cancellationToken) => Task.FromResult(actor);
+
+        public Task<MissingImages> MissingAsync(string alias, IReadOnlyList<string> architectures, string? kubernetes, CancellationToken cancellationToken) =>
+            Task.FromResult(new MissingImages("1.36", "here", []));
 
         public Task<string?> CutAsync(TargetSet before, TargetSet after, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 

@@ -23,10 +23,11 @@ internal sealed class Observed(RackSession session, BundleFolder folder)
         var drift = await new DriftFinder(session).FindAsync(follower, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<RackException> unread = [];
         if (request.Ledgers) (found, unread) = await new LedgerInspector(session).CompareAsync(found, cancellationToken).ConfigureAwait(false);
+        var policy = await session.Connection.Registrar.PolicyAsync(cancellationToken).ConfigureAwait(false);
         Add("made.json", new JsonObject
         {
             ["time"] = Timestamp.Write(session.Connection.Clock.GetUtcNow()), ["actor"] = ActorForm.Write(actor), ["claimed"] = ClaimedForm.Write(session.Claimed),
-        });
+        }.With("admissionPolicy", policy?.ToString()));
         Add("verification.json", new JsonObject
         {
             ["whole"] = found.Whole, ["changes"] = found.Changes, ["head"] = found.Head, ["checkedAgainst"] = found.CheckedAgainst,
