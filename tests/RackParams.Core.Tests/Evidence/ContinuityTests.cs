@@ -194,9 +194,6 @@ public sealed class ContinuityTests
     // What EKS would answer of the cluster.
     private sealed class Remembered : IUpdates
     {
-        public Task<IReadOnlyList<UpdateRef>> RunningAsync(IEnumerable<TargetRef> targets, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<UpdateRef>>([]);
-
         public List<PastUpdate> Updates { get; } = [];
 
         public RackError? Fault { get; set; }
