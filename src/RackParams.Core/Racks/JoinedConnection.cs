@@ -30,6 +30,8 @@ public sealed class JoinedConnection(KnownRack rack, IRackConnection cluster, IC
 
     public IOwnPath? OwnPath => cloud.OwnPath;
 
+    public IImages? Images => cloud.Images;
+
     public async ValueTask DisposeAsync()
     {
         await cluster.DisposeAsync().ConfigureAwait(false);

@@ -11,7 +11,8 @@ namespace RackParams.Core.Racks;
 /// <param name="Settable">Parameters that can be set on this rack.</param>
 /// <param name="Changed">Those that differ from their default.</param>
 /// <param name="Last">The last complete change.</param>
+/// <param name="Updating">What EKS is at work on besides the cluster itself, in words.</param>
 /// <param name="Problem">Why it is not running, in a sentence; null where it is.</param>
 public sealed record RackStatus(
     KnownRack Rack, RackRoot? Root, Installation? Installation, string Status, IReadOnlyList<string>? Drifted,
-    int Settable, int Changed, Entry? Last, string? Problem);
+    int Settable, int Changed, Entry? Last, IReadOnlyList<string> Updating, string? Problem);

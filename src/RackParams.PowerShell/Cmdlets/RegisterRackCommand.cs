@@ -43,6 +43,7 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
     /// <summary>The EKS cluster's name; with -Context the way to its API server is the kubeconfig's.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByCluster)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ClusterCompleter))]
     public string? Cluster { get; set; }
 
     /// <summary>The AWS region; by default that of AWS_REGION, else the profile's.</summary>
@@ -138,7 +139,7 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
         Registry.Add(rack with { RackId = result.Root.RackId });
 
         var status = await new RackReader(session).StatusAsync(cancellationToken).ConfigureAwait(false);
-        pipeline.Write(Views.Rack.Of(status));
+        pipeline.Write(Views.Rack.Of(status, []));
         if (StandsAlone) Tell(result, status, pipeline);
     }
 

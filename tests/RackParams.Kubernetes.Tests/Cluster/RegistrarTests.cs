@@ -25,6 +25,7 @@ public sealed class RegistrarTests(ApiServer server)
         Assert.True(found.HasKarpenter);
         Assert.Matches("^1\\.[0-9]+$", found.KubernetesVersion);
         Assert.Equal("v1", found.KarpenterVersion);
+        Assert.Equal(PolicyState.NotInstalled, found.Policy);
         Assert.Null(found.Region);
     }
 
