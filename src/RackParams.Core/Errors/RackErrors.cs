@@ -82,7 +82,7 @@ public static class RackErrors
 
     public static RackError NameInvalid(string name) => new(
         "RackNameInvalid", ErrorKind.InvalidArgument,
-        $"'{name}' can't be a rack's name: lower-case letters, digits and hyphens, a letter or digit at both ends, 40 at most, e.g. production.", name);
+        $"'{Shown.Text(name)}' can't be a rack's name: lower-case letters, digits and hyphens, a letter or digit at both ends, 40 at most, e.g. production{Shown.Stranger(name)}.", name);
 
     // Which part of a change is live: where none is, the result says so.
     private static string Named(string what, ChangeOutcome outcome, bool applied)

@@ -28,7 +28,7 @@ public sealed class CopyVerifier(RackIdentity rack, IJournalReader copy, string 
             first ??= stored.Sequence;
             count++;
             head = checker.Last!.Hash ?? head;
-            if (stored.Sequence == 1) past = Entry.ReadOrNull(stored)?.Record.Continues;
+            if (stored.Sequence == 1) past = Entry.TryRead(stored)?.Record.Continues;
             progress?.Report((stored.Sequence, stored.Sequence));
         }
 

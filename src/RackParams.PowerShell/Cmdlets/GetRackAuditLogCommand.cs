@@ -14,7 +14,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Answers who changed what, when, from what to what, and why: one object a parameter changed.</summary>
-[Cmdlet(VerbsCommon.Get, "RackAuditLog")]
+[Cmdlet(VerbsCommon.Get, "RackAuditLog", HelpUri = HelpSite.Root + "Get-RackAuditLog")]
 [OutputType(typeof(RackAuditEntry))]
 public sealed class GetRackAuditLogCommand : ReadingCmdlet
 {
@@ -70,7 +70,7 @@ public sealed class GetRackAuditLogCommand : ReadingCmdlet
 
     protected override void BeginProcessing()
     {
-        if (Since >= Until) ThrowTerminatingError(ErrorMap.Of(RequestErrors.PeriodEmpty(Since.Value, Until.Value)));
+        if (Since >= Until) Fail(new RackException(RequestErrors.PeriodEmpty(Since.Value, Until.Value)));
     }
 
     private protected override Task ReadAsync(string? rack, IPipeline pipeline, CancellationToken cancellationToken) => Source is null

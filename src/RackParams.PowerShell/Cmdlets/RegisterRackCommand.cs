@@ -11,7 +11,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Registers a rack: finds its objects, adopts them as they are, and records a baseline of its parameters.</summary>
-[Cmdlet(VerbsLifecycle.Register, "Rack", DefaultParameterSetName = ByContext, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsLifecycle.Register, "Rack", DefaultParameterSetName = ByContext, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpSite.Root + "Register-Rack")]
 [OutputType(typeof(Rack))]
 public sealed class RegisterRackCommand : KnownRackCmdlet
 {

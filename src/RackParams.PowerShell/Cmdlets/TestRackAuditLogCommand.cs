@@ -14,7 +14,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Checks that a rack's audit log is whole: nothing altered, removed, inserted or cut off; and, for a period, that nobody changed the objects without a record.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "RackAuditLog")]
+[Cmdlet(VerbsDiagnostic.Test, "RackAuditLog", HelpUri = HelpSite.Root + "Test-RackAuditLog")]
 [OutputType(typeof(RackAuditVerification))]
 public sealed class TestRackAuditLogCommand : ReadingCmdlet
 {
@@ -67,7 +67,7 @@ public sealed class TestRackAuditLogCommand : ReadingCmdlet
         }
         catch (Core.Errors.RackException e)
         {
-            ThrowTerminatingError(ErrorMap.Of(e));
+            Fail(e);
         }
     }
 
