@@ -22,6 +22,9 @@ public sealed class ApiServer : IAsyncLifetime
     /// <summary>What was installed before our definitions; null: the server isn't one of our own.</summary>
     public Installation? Before { get; private set; }
 
+    /// <summary>Whether there is one; who asks for more where there is none is skipped.</summary>
+    internal bool IsThere => _kubeconfig is not null;
+
     public string Kubeconfig
     {
         get

@@ -43,6 +43,9 @@ internal sealed class ApiDouble : IAsyncDisposable
 
     public string? Cpu => _objects[$"{Pools}/workload"]["spec"]?["limits"]?["cpu"]?.ToString();
 
+    /// <summary>Somebody edits the NodePool's limit by hand.</summary>
+    public void Edit(string cpu) => Patch(new WebRequest("PATCH", $"{Pools}/workload", new Dictionary<string, string>(), $$$"""{"spec":{"limits":{"cpu":"{{{cpu}}}"} } }""", null));
+
     /// <summary>The apply of a NodePool, after its dry run.</summary>
     public static bool IsApply(WebRequest request) => request.Method == "PATCH" && request.Path.StartsWith(Pools, StringComparison.Ordinal) && !IsDryRun(request);
 
@@ -105,10 +108,19 @@ internal sealed class ApiDouble : IAsyncDisposable
         var body = Parse(request.Body);
         body.Remove("metadata");
         Merge(after, body);
+        if (Refusal(live, after) is { } refusal) return WebAnswer.Failure(422, "Invalid", refusal);
         if (!JsonNode.DeepEquals(live["spec"], after["spec"])) after["metadata"]!["generation"] = (int)live["metadata"]!["generation"]! + 1;
         after["metadata"]!["resourceVersion"] = Next();
         if (!IsDryRun(request)) _objects[path] = after;
         return Found(200, after);
+    }
+
+    // What the definitions' rules forbid a real server to store.
+    private static string? Refusal(JsonObject live, JsonObject after)
+    {
+        var (before, now) = (live["status"], after["status"]);
+        if (before?["outcome"] is { } outcome && !JsonNode.DeepEquals(outcome, now?["outcome"])) return "a written outcome never changes";
+        return before?["head"]?["sequence"] is { } head && ((long?)now?["head"]?["sequence"] ?? 0) < (long)head ? "the head never falls" : null;
     }
 
     private WebAnswer Delete(WebRequest request)
