@@ -74,6 +74,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
                     }
 
                     await stream.WriteAsync(Write(answer), _stop.Token);
+                    if (answer.CutAt is not null) return;
                 }
             }
             catch (Exception e) when (e is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
@@ -120,6 +121,6 @@ internal sealed class LoopbackServer : IAsyncDisposable
         var body = Encoding.UTF8.GetBytes(answer.Body);
         var head = new StringBuilder($"HTTP/1.1 {answer.Status} Said\r\nContent-Type: {answer.Type}\r\nContent-Length: {body.Length}\r\n");
         foreach (var (name, value) in answer.Headers) head.Append($"{name}: {value}\r\n");
-        return [.. Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), .. body];
+        return [.. Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), .. body[..(answer.CutAt ?? body.Length)]];
     }
 }

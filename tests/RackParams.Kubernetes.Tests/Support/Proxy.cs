@@ -31,6 +31,12 @@ internal sealed class Proxy : IAsyncDisposable
     /// <summary>Called with each request once the server has answered it, before its client hears.</summary>
     public Action<WebRequest> After { get; set; } = _ => { };
 
+    /// <summary>What is answered instead of passing a request on; null: it is passed on.</summary>
+    public Func<WebRequest, WebAnswer?> Instead { get; set; } = _ => null;
+
+    /// <summary>What the client hears of the server's answer.</summary>
+    public Func<WebRequest, WebAnswer, WebAnswer> Heard { get; set; } = (_, answer) => answer;
+
     public async ValueTask DisposeAsync()
     {
         await _front.DisposeAsync();
@@ -41,6 +47,7 @@ internal sealed class Proxy : IAsyncDisposable
     private WebAnswer Answer(WebRequest request)
     {
         Before(request);
+        if (Instead(request) is { } instead) return instead;
         using var passed = new HttpRequestMessage(new HttpMethod(request.Method), request.Target);
         if (request.Body.Length > 0)
         {
@@ -52,9 +59,9 @@ internal sealed class Proxy : IAsyncDisposable
         using var reader = new StreamReader(answer.Content.ReadAsStream());
         var body = reader.ReadToEnd();
         After(request);
-        return new WebAnswer((int)answer.StatusCode, body, answer.Content.Headers.ContentType?.ToString() ?? "text/plain")
+        return Heard(request, new WebAnswer((int)answer.StatusCode, body, answer.Content.Headers.ContentType?.ToString() ?? "text/plain")
         {
             Headers = answer.Headers.Date is { } date ? new Dictionary<string, string> { ["Date"] = date.ToString("r") } : [],
-        };
+        });
     }
 }

@@ -75,16 +75,19 @@ internal sealed class ApiDouble : IAsyncDisposable
         if (request.Path == "/version") return new WebAnswer(200, """{"gitVersion":"v1.36.0"}""");
         if (request.Path.EndsWith("/selfsubjectreviews", StringComparison.Ordinal))
             return new WebAnswer(201, """{"apiVersion":"authentication.k8s.io/v1","kind":"SelfSubjectReview","status":{"userInfo":{"username":"maria.lopez@clinic.example","groups":["operators"]}}}""");
-        return (request.Method, parts.Length) switch
-        {
-            ("GET", 3 or 4) => List(request.Path),
-            ("GET", _) => _objects.TryGetValue(request.Path, out var found) ? Found(200, found) : Missing(request.Path),
-            ("POST", _) => Create(request),
-            ("PATCH", _) => Patch(request),
-            ("DELETE", _) => Delete(request),
-            _ => WebAnswer.Failure(405, "MethodNotAllowed", "the double doesn't know that"),
-        };
+        lock (_objects) return Do(request, parts);
     }
+
+    // One at a time, as a server's storage does it.
+    private WebAnswer Do(WebRequest request, string[] parts) => (request.Method, parts.Length) switch
+    {
+        ("GET", 3 or 4) => List(request.Path),
+        ("GET", _) => _objects.TryGetValue(request.Path, out var found) ? Found(200, found) : Missing(request.Path),
+        ("POST", _) => Create(request),
+        ("PATCH", _) => Patch(request),
+        ("DELETE", _) => Delete(request),
+        _ => WebAnswer.Failure(405, "MethodNotAllowed", "the double doesn't know that"),
+    };
 
     private WebAnswer List(string path)
     {

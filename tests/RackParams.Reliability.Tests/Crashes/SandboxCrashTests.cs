@@ -2,13 +2,10 @@ using RackParams.Reliability.Tests.Sites;
 
 namespace RackParams.Reliability.Tests.Crashes;
 
-public sealed class SandboxCrashTests(CrashBook book) : CrashTests(book), IClassFixture<CrashBook>
+public sealed class SandboxCrashTests(CrashBook book) : IClassFixture<CrashBook>
 {
-    private protected override string Ground => "sandbox";
-
-    private protected override Task<Site> NewAsync(bool registered) => registered ? SandboxSite.WithPoolAsync() : SandboxSite.NewAsync();
-
     [Theory]
     [MemberData(nameof(Acts.OnASandbox), MemberType = typeof(Acts))]
-    public Task Whatever_step_is_the_last_nothing_is_lost_and_the_rack_goes_on(string act) => CutOffEverywhereAsync(act);
+    public Task Whatever_step_is_the_last_nothing_is_lost_and_the_rack_goes_on(string act) =>
+        new CutOff("sandbox", registered => registered ? SandboxSite.WithPoolAsync() : SandboxSite.NewAsync(), book).EverywhereAsync(Acts.All[act]);
 }

@@ -22,6 +22,8 @@ internal sealed class ClusterSite : Site
 
     public override RegisterRequest Registering => base.Registering with { NodePool = Name, NodeClass = Name };
 
+    public override (string Provider, string File) Place => (Providers.Kubernetes, _server.Kubeconfig);
+
     // Other tests have theirs beside ours.
     public override bool Owns(string name) => name == Name;
 

@@ -10,6 +10,8 @@ internal sealed class DoubleSite : Site
 {
     private readonly ApiDouble _server = new(nodes: 0);
 
+    public override (string Provider, string File) Place => (Providers.Kubernetes, _server.Kubeconfig);
+
     public static Task<Site> NewAsync() => Task.FromResult<Site>(new DoubleSite());
 
     public static async Task<Site> RegisteredAsync()

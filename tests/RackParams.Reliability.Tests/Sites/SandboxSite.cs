@@ -12,6 +12,8 @@ internal sealed class SandboxSite : Site
 
     public string File => Path.Combine(Folder.Path, "production.db");
 
+    public override (string Provider, string File) Place => (Providers.Sandbox, File);
+
     /// <summary>A sandbox with a pool, registered.</summary>
     public static async Task<Site> WithPoolAsync()
     {

@@ -31,6 +31,9 @@ internal abstract class Site : IAsyncDisposable
     /// <summary>Another connection, as another process would have.</summary>
     public abstract Task<IRackConnection> ConnectAsync();
 
+    /// <summary>How a process of its own is told where the rack is: its provider, and a file.</summary>
+    public abstract (string Provider, string File) Place { get; }
+
     /// <summary>Somebody edits the NodePool's limit by hand.</summary>
     public abstract Task EditAsync(string cpu);
 
@@ -38,9 +41,11 @@ internal abstract class Site : IAsyncDisposable
     public virtual bool Owns(string name) => true;
 
     /// <summary>A session, as another process would have; with steps, one that may die.</summary>
-    public async Task<RackSession> SessionAsync(Steps? steps = null)
+    public async Task<RackSession> SessionAsync(Steps? steps = null) => Session(await ConnectAsync(), steps);
+
+    /// <summary>A session on a connection of another way.</summary>
+    public RackSession Session(IRackConnection connection, Steps? steps = null)
     {
-        var connection = await ConnectAsync();
         var ledgers = new LedgerShelf(steps is null ? new SqliteLedgers() : new SteppedLedgers(new SqliteLedgers(), steps), Name);
         lock (_opened) _opened.AddRange([connection, ledgers]);
         return new RackSession(
