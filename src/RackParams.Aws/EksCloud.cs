@@ -1,6 +1,9 @@
+using System.Globalization;
+using Amazon.EKS;
 using Amazon.EKS.Model;
 using RackParams.Aws.Access;
 using RackParams.Aws.Eks;
+using RackParams.Aws.Trails;
 using RackParams.Core.Errors;
 using RackParams.Core.Ports;
 using RackParams.Core.Racks;
@@ -13,6 +16,7 @@ public sealed class EksCloud : ICloud
     private readonly AwsSession _session;
     private readonly EksClusterReader _reader;
     private readonly EksTokens _tokens;
+    private readonly ClusterGlance _glance;
     private readonly string _cluster;
 
     internal EksCloud(KnownRack rack, AwsSession session, TimeProvider time)
@@ -21,10 +25,13 @@ public sealed class EksCloud : ICloud
         _session = session;
         _reader = new EksClusterReader(session);
         _tokens = new EksTokens(session, _cluster, time);
-        Targets = new EksTargets(session, _cluster, time);
+        _glance = new ClusterGlance(session, _cluster, time);
+        Targets = new EksTargets(session, _cluster, _glance, time);
         Identity = new EksPrincipal(session);
         Updates = new EksFollowing(session, _cluster, time);
+        Images = new EksImages(session, _glance);
         OwnPath = new EksOwnPath(session, _cluster, rack.Context is not null);
+        Attribution = new EksAttribution(session, _cluster, time);
     }
 
     public IReadOnlySet<TargetKind> Kinds { get; } = new HashSet<TargetKind> { TargetKind.Cluster, TargetKind.AccessEntries, TargetKind.Addon, TargetKind.NodeGroup };
@@ -37,12 +44,16 @@ public sealed class EksCloud : ICloud
 
     public IOwnPath OwnPath { get; }
 
+    public IImages Images { get; }
+
+    public IAttribution Attribution { get; }
+
     /// <summary>Opens the AWS side of a rack.</summary>
     public static EksCloud Open(KnownRack rack) => new(rack, AwsSession.Open(new AwsPlace(rack.Name, rack.Profile, rack.Region)), TimeProvider.System);
 
     public async Task<ClusterEndpoint> EndpointAsync(CancellationToken cancellationToken)
     {
-        var cluster = await _reader.RequireAsync(_cluster, cancellationToken).ConfigureAwait(false);
+        var cluster = await _glance.ReadAsync("endpoint", cancellationToken).ConfigureAwait(false);
         var endpoint = _reader.Endpoint(cluster);
         return new ClusterEndpoint(
             endpoint.Server, endpoint.CertificateAuthority, async token => (await _tokens.GetAsync(token).ConfigureAwait(false)).Value,
@@ -51,12 +62,12 @@ public sealed class EksCloud : ICloud
 
     public async Task<CloudStatus> StatusAsync(CancellationToken cancellationToken)
     {
-        var cluster = await _reader.RequireAsync(_cluster, cancellationToken).ConfigureAwait(false);
+        var cluster = await _glance.ReadAsync("status", cancellationToken).ConfigureAwait(false);
         var version = cluster["version"]?.ToString();
         return new CloudStatus(
             _session.Region.SystemName, cluster["arn"]?.ToString().Split(':') is { Length: > 4 } arn ? arn[4] : "", version, cluster["status"]?.ToString(),
             version is null ? null : await SupportEndsAsync(version, cancellationToken).ConfigureAwait(false),
-            cluster["status"]?.ToString() == "UPDATING" ? ["EKS updates the cluster"] : []);
+            cluster["status"]?.ToString() == ClusterStatus.UPDATING.Value ? await UpdatesAsync(cancellationToken).ConfigureAwait(false) : []);
     }
 
     public ValueTask DisposeAsync()
@@ -64,6 +75,20 @@ public sealed class EksCloud : ICloud
         _tokens.Dispose();
         _session.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    // Who may describe the cluster need not be allowed to list its updates.
+    private async Task<IReadOnlyList<string>> UpdatesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var running = await new UpdateReader(_session).InProgressAsync(new ListUpdatesRequest { Name = _cluster }, cancellationToken).ConfigureAwait(false);
+            return [.. running.Select(u => $"{u.Type?.Value ?? "update"} {u.Id}{(UpdateReader.Begun(u) is { } begun ? $" since {begun.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}" : "")}")];
+        }
+        catch (RackException)
+        {
+            return ["EKS updates the cluster"];
+        }
     }
 
     // A courtesy: who may not ask, or whose stand-in for EKS does not know, is told nothing of it.

@@ -19,17 +19,21 @@ internal sealed class KubernetesRegistrar(ApiClient client, ApiObjects api) : IR
         var classes = IsServedAsync(ApiResource.NodeClasses, cancellationToken);
         var version = client.VersionAsync(cancellationToken);
         var current = AreCurrentAsync(cancellationToken);
-        await Task.WhenAll(racks, changes, pools, classes, version, current).ConfigureAwait(false);
+        var policy = new AdmissionPolicy(api).StateAsync(cancellationToken);
+        await Task.WhenAll(racks, changes, pools, classes, version, current, policy).ConfigureAwait(false);
         return new Installation(
             await racks.ConfigureAwait(false) && await changes.ConfigureAwait(false) && await current.ConfigureAwait(false),
             await pools.ConfigureAwait(false) && await classes.ConfigureAwait(false),
             await version.ConfigureAwait(false),
             await pools.ConfigureAwait(false) ? ApiResource.NodePools.Version : null,
             null,
-            null);
+            null,
+            Policy: await policy.ConfigureAwait(false));
     }
 
     public Task InstallDefinitionsAsync(CancellationToken cancellationToken) => new Installer(api, client.Clock).InstallAsync(cancellationToken);
+
+    public Task InstallPolicyAsync(CancellationToken cancellationToken) => new AdmissionPolicy(api).InstallAsync(cancellationToken);
 
     public async Task<IReadOnlyList<RackRoot>> ListRacksAsync(CancellationToken cancellationToken)
     {
@@ -41,6 +45,12 @@ internal sealed class KubernetesRegistrar(ApiClient client, ApiObjects api) : IR
 
     public async Task<bool> CreateRackAsync(RackRoot rack, CancellationToken cancellationToken) =>
         await api.CreateAsync(ApiResource.Racks, RackObject.Write(rack), cancellationToken).ConfigureAwait(false) is not null;
+
+    public async Task MarkContinuedAsync(string rack, RackIdentity by, CancellationToken cancellationToken)
+    {
+        var marked = await api.MergeStatusAsync(ApiResource.Racks, rack, RackObject.WriteContinuedBy(by), cancellationToken).ConfigureAwait(false);
+        if (RackObject.ContinuedBy(marked) != by) throw new RackException(LifeErrors.NotKept(api.Place.Rack));
+    }
 
     // An older definition would drop what this version writes, so it counts as missing: registering brings it up. Who may not look at definitions can't do that either.
     private async Task<bool> AreCurrentAsync(CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using RackParams.Core.Errors;
 using RackParams.Core.Journal;
 using RackParams.Core.Ports;
 using RackParams.Core.Racks;
@@ -22,7 +23,7 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
             try
             {
                 c.Run(
-                    $"INSERT INTO change ({Columns}) VALUES ($sequence, $record, NULL, $time, $actor, $action, $summary, $reason, $ticket, NULL, NULL)",
+                    $"INSERT INTO {Table(c)} ({Columns}) VALUES ($sequence, $record, NULL, $time, $actor, $action, $summary, $reason, $ticket, NULL, NULL)",
                     ("$sequence", change.Sequence), ("$record", change.Record), ("$time", change.Copies.Time), ("$actor", change.Copies.Actor),
                     ("$action", change.Copies.Action), ("$summary", change.Copies.Summary), ("$reason", change.Copies.Reason), ("$ticket", change.Copies.Ticket));
                 return true;
@@ -35,7 +36,9 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
         cancellationToken);
 
     public Task<StoredChange?> ReadAsync(long sequence, CancellationToken cancellationToken) => store.ReadAsync(
-        c => c.Rows(Change, $"SELECT {Columns} FROM change WHERE sequence = $sequence", ("$sequence", sequence)).SingleOrDefault(),
+        c => SandboxRacks.Journal(c, store.Rack) is { } table
+            ? c.Rows(Change, $"SELECT {Columns} FROM {table} WHERE sequence = $sequence", ("$sequence", sequence)).SingleOrDefault()
+            : null,
         cancellationToken);
 
     public async IAsyncEnumerable<StoredChange> ReadFromAsync(long sequence, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -46,7 +49,7 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
             var from = next;
             var page = await store.ReadAsync(
                 c => c.Rows(
-                    Change, $"SELECT {Columns} FROM change WHERE sequence >= $from ORDER BY sequence LIMIT $count",
+                    Change, $"SELECT {Columns} FROM {Table(c)} WHERE sequence >= $from ORDER BY sequence LIMIT $count",
                     ("$from", from), ("$count", ChangeName.PageSize)),
                 cancellationToken).ConfigureAwait(false);
             foreach (var change in page) yield return change;
@@ -57,13 +60,13 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
 
     public Task WriteProgressAsync(long sequence, ChangeProgress progress, CancellationToken cancellationToken) => store.WriteAsync(
         c => c.Run(
-            "UPDATE change SET progress = $progress WHERE sequence = $sequence AND outcome IS NULL",
+            $"UPDATE {Table(c)} SET progress = $progress WHERE sequence = $sequence AND outcome IS NULL",
             ("$progress", JsonSerializer.Serialize(progress)), ("$sequence", sequence)),
         cancellationToken);
 
     public Task<bool> WriteOutcomeAsync(StoredChange change, CancellationToken cancellationToken) => store.WriteAsync(
         c => c.Run(
-            "UPDATE change SET outcome = $outcome, result = $result WHERE sequence = $sequence AND outcome IS NULL",
+            $"UPDATE {Table(c)} SET outcome = $outcome, result = $result WHERE sequence = $sequence AND outcome IS NULL",
             ("$outcome", change.Outcome), ("$result", change.Copies.Result), ("$sequence", change.Sequence)) == 1,
         cancellationToken);
 
@@ -82,6 +85,8 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
             ("$sequence", end.Head.Sequence), ("$hash", end.Head.EntryHash), ("$time", Timestamp.Write(end.Head.Time)), ("$catalog", end.Head.Catalog),
             ("$index", JsonSerializer.Serialize(end.Index)), ("$ledgers", JsonSerializer.Serialize(end.Ledgers)), ("$name", store.Rack)),
         cancellationToken);
+
+    private string Table(SqliteConnection connection) => SandboxRacks.Journal(connection, store.Rack) ?? throw new RackException(RackErrors.NotRegistered(store.Rack));
 
     private static StoredChange Change(SqliteDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.TextOrNull(2),

@@ -1,3 +1,4 @@
+using RackParams.Core.Errors;
 using RackParams.Core.Ports;
 using RackParams.Core.Racks;
 
@@ -15,8 +16,18 @@ internal sealed class SandboxRegistrar(SandboxStore store) : IRegistrar
 
     public Task InstallDefinitionsAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task InstallPolicyAsync(CancellationToken cancellationToken) => throw new RackException(ClusterErrors.PolicyNotServed(store.Rack));
+
     public Task<IReadOnlyList<RackRoot>> ListRacksAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(SandboxRacks.List, cancellationToken);
+
+    public Task MarkContinuedAsync(string rack, RackIdentity by, CancellationToken cancellationToken) => store.WriteAsync(
+        c =>
+        {
+            SandboxRacks.MarkContinued(c, rack, by);
+            return true;
+        },
+        cancellationToken);
 
     public Task<bool> CreateRackAsync(RackRoot rack, CancellationToken cancellationToken) =>
         store.WriteAsync(c => SandboxRacks.Create(c, rack), cancellationToken);

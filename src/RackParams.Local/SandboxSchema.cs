@@ -11,21 +11,29 @@ internal static class SandboxSchema
         INSERT INTO counter VALUES (1, 1);
         CREATE TABLE rack (
             name TEXT PRIMARY KEY, rack_id TEXT NOT NULL, setting TEXT NOT NULL, min_writer_schema INTEGER NOT NULL,
-            head_sequence INTEGER, head_hash TEXT, head_time TEXT, parameters TEXT NOT NULL, head_catalog INTEGER, ledgers TEXT) STRICT;
-        CREATE TABLE change (
-            sequence INTEGER PRIMARY KEY CHECK (sequence > 0), record TEXT NOT NULL, outcome TEXT,
-            time TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, summary TEXT NOT NULL,
-            reason TEXT NOT NULL, ticket TEXT, result TEXT, progress TEXT) STRICT;
-        CREATE TRIGGER change_record_stays BEFORE UPDATE OF sequence, record, time, actor, action, summary, reason, ticket ON change
-            BEGIN SELECT RAISE(ABORT, 'a record never changes'); END;
-        CREATE TRIGGER change_outcome_stays BEFORE UPDATE OF outcome, result ON change WHEN OLD.outcome IS NOT NULL
-            BEGIN SELECT RAISE(ABORT, 'a written outcome never changes'); END;
-        CREATE TRIGGER change_stays BEFORE DELETE ON change
-            BEGIN SELECT RAISE(ABORT, 'a change is never deleted'); END;
+            head_sequence INTEGER, head_hash TEXT, head_time TEXT, parameters TEXT NOT NULL, head_catalog INTEGER, ledgers TEXT,
+            journal TEXT NOT NULL DEFAULT 'change', continues TEXT, continued_by TEXT) STRICT;
         CREATE TRIGGER head_never_falls BEFORE UPDATE OF head_sequence ON rack WHEN NEW.head_sequence < OLD.head_sequence
             BEGIN SELECT RAISE(ABORT, 'the head never falls'); END;
         """;
 
     /// <summary>What brings a file of version 1 up to 2.</summary>
     public const string Ledgers = "ALTER TABLE rack ADD COLUMN ledgers TEXT";
+
+    /// <summary>What brings a file of version 2 up to 3.</summary>
+    public const string Journals = "ALTER TABLE rack ADD COLUMN journal TEXT NOT NULL DEFAULT 'change'; ALTER TABLE rack ADD COLUMN continues TEXT; ALTER TABLE rack ADD COLUMN continued_by TEXT";
+
+    /// <summary>A journal: the first of a file is called <c>change</c>, one that goes on beside it has a table of its own.</summary>
+    public static string Journal(string table) => $"""
+        CREATE TABLE {table} (
+            sequence INTEGER PRIMARY KEY CHECK (sequence > 0), record TEXT NOT NULL, outcome TEXT,
+            time TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, summary TEXT NOT NULL,
+            reason TEXT NOT NULL, ticket TEXT, result TEXT, progress TEXT) STRICT;
+        CREATE TRIGGER {table}_record_stays BEFORE UPDATE OF sequence, record, time, actor, action, summary, reason, ticket ON {table}
+            BEGIN SELECT RAISE(ABORT, 'a record never changes'); END;
+        CREATE TRIGGER {table}_outcome_stays BEFORE UPDATE OF outcome, result ON {table} WHEN OLD.outcome IS NOT NULL
+            BEGIN SELECT RAISE(ABORT, 'a written outcome never changes'); END;
+        CREATE TRIGGER {table}_stays BEFORE DELETE ON {table}
+            BEGIN SELECT RAISE(ABORT, 'a change is never deleted'); END;
+        """;
 }

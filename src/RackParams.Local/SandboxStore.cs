@@ -6,7 +6,7 @@ namespace RackParams.Local;
 /// <summary>The file of a sandbox rack: opens it, and turns SQLite's failures into typed errors.</summary>
 public sealed class SandboxStore(string rack, string file)
 {
-    private const int SchemaVersion = 2;
+    private const int SchemaVersion = 3;
 
     private const int Busy = 5;
     private const int Locked = 6;
@@ -37,8 +37,9 @@ public sealed class SandboxStore(string rack, string file)
             {
                 var found = c.Scalar("PRAGMA user_version");
                 if (found is long and SchemaVersion) return true;
+                if (found is 0L) Make(c);
                 if (found is 1L) c.Run(SandboxSchema.Ledgers);
-                else Make(c);
+                if (found is 1L or 2L) c.Run(SandboxSchema.Journals);
                 c.Run($"PRAGMA user_version = {SchemaVersion}");
                 return true;
             },
@@ -48,6 +49,7 @@ public sealed class SandboxStore(string rack, string file)
     private void Make(SqliteConnection connection)
     {
         connection.Run(SandboxSchema.Text);
+        connection.Run(SandboxSchema.Journal(SandboxRacks.FirstJournal));
         SandboxSeed.Plant(connection, rack);
     }
 

@@ -60,7 +60,17 @@ internal sealed class Scribe(int number, RackSession session, Random random)
     }
 
     // Most of a first change's time is spent on compiling what plans it.
-    private Task<Plan> WarmUpAsync() => new Changer(session).PlanAsync(Request(Inputs()), CancellationToken.None);
+    private async Task WarmUpAsync()
+    {
+        try
+        {
+            await new Changer(session).PlanAsync(Request(Inputs()), CancellationToken.None);
+        }
+        catch (RackException e)
+        {
+            Say($"told {number} {e.Code}");
+        }
+    }
 
     private async Task<bool> ChangeAsync()
     {

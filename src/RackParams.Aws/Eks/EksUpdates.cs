@@ -17,7 +17,7 @@ internal sealed class EksUpdates(AwsSession session, TimeProvider time)
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     private readonly EksWatch _watch = new(session);
-    private readonly OtherUpdates _others = new(session);
+    private readonly OtherUpdates _others = new(session, time);
 
     /// <summary>How long a request that is on its way when somebody stops may take.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
@@ -55,11 +55,15 @@ internal sealed class EksUpdates(AwsSession session, TimeProvider time)
 
     /// <summary>Follows what EKS has taken, from whatever machine it was sent.</summary>
     /// <param name="what">What changes, for progress and errors.</param>
-    public async Task<EksResult> FollowAsync(string what, EksWork work, IProgress<EksProgress>? progress, CancellationToken stop)
+    /// <param name="work">What EKS has taken.</param>
+    /// <param name="progress">Told of each look.</param>
+    /// <param name="atOnce">Looks before it waits: it may have ended long ago.</param>
+    /// <param name="stop">Nobody waits any longer, and EKS goes on.</param>
+    public async Task<EksResult> FollowAsync(string what, EksWork work, IProgress<EksProgress>? progress, CancellationToken stop, bool atOnce = false)
     {
         if (work.Kind == EksWorkKind.Done) return new EksResult(work, EksState.Successful);
         var (begun, failures) = (time.GetTimestamp(), 0);
-        for (var pause = First; ; pause = Next(pause))
+        for (var pause = atOnce ? TimeSpan.Zero : First; ; pause = Next(pause))
         {
             try
             {
@@ -112,5 +116,5 @@ internal sealed class EksUpdates(AwsSession session, TimeProvider time)
 
     private static bool IsPassing(ErrorKind kind) => kind is ErrorKind.Busy or ErrorKind.Unreachable or ErrorKind.Timeout;
 
-    private static TimeSpan Next(TimeSpan pause) => pause * Growth < Longest ? pause * Growth : Longest;
+    private static TimeSpan Next(TimeSpan pause) => pause == TimeSpan.Zero ? First : pause * Growth < Longest ? pause * Growth : Longest;
 }

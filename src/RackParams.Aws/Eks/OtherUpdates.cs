@@ -1,23 +1,24 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Amazon.CloudTrail;
-using Amazon.CloudTrail.Model;
 using Amazon.EKS;
 using Amazon.EKS.Model;
 using RackParams.Aws.Access;
+using RackParams.Aws.Trails;
 using RackParams.Core.Errors;
 
 namespace RackParams.Aws.Eks;
 
 /// <summary>Finds the update that is in the way, and by CloudTrail who began it.</summary>
-internal sealed partial class OtherUpdates(AwsSession session)
+internal sealed partial class OtherUpdates(AwsSession session, TimeProvider time)
 {
     // EKS names the update in its refusal; where it doesn't, so many of the cluster's are looked at.
     private const int Looked = 20;
-    private const int Pages = 3;
+    private const int Events = 150;
 
     private static readonly TimeSpan Around = TimeSpan.FromMinutes(2);
+
+    private readonly UpdateReader _updates = new(session);
+    private readonly EventHistory _history = new(session, time);
 
     /// <summary>The update in progress; null: there is none any more.</summary>
     /// <param name="step">What it is in the way of.</param>
@@ -35,54 +36,28 @@ internal sealed partial class OtherUpdates(AwsSession session)
     private async Task<OtherUpdate?> FindAsync(ListUpdatesRequest among, string said, CancellationToken cancellationToken)
     {
         var named = Id().Match(said);
-        var ids = named.Success ? [named.Value] : await ListAsync(among, cancellationToken).ConfigureAwait(false);
+        var ids = named.Success ? [named.Value] : await _updates.ListAsync(among, cancellationToken).ConfigureAwait(false);
         foreach (var id in ids.Take(Looked))
         {
-            var update = await ReadAsync(among, id, cancellationToken).ConfigureAwait(false);
+            var update = await _updates.FindAsync(among, id, cancellationToken).ConfigureAwait(false);
             if (update?.Status != UpdateStatus.InProgress) continue;
-            DateTimeOffset? since = update.CreatedAt is { } created ? new DateTimeOffset(created.ToUniversalTime(), TimeSpan.Zero) : null;
+            var since = UpdateReader.Begun(update);
             return new OtherUpdate(id, update.Type?.Value, since, since is null ? null : await WhoAsync(id, since.Value, cancellationToken).ConfigureAwait(false));
         }
 
         return null;
     }
 
-    private async Task<IReadOnlyList<string>> ListAsync(ListUpdatesRequest among, CancellationToken cancellationToken) =>
-        (await session.CallAsync(
-            new AwsCall("eks:ListUpdates", $"updates of cluster {among.Name}"), t => session.Eks.ListUpdatesAsync(among, t), cancellationToken).ConfigureAwait(false)).UpdateIds ?? [];
-
-    private async Task<Update?> ReadAsync(ListUpdatesRequest among, string id, CancellationToken cancellationToken)
-    {
-        var request = new DescribeUpdateRequest { Name = among.Name, UpdateId = id, NodegroupName = among.NodegroupName, AddonName = among.AddonName };
-        try
-        {
-            return (await session.CallAsync(
-                new AwsCall("eks:DescribeUpdate", $"update {id}"), t => session.Eks.DescribeUpdateAsync(request, t), cancellationToken).ConfigureAwait(false)).Update;
-        }
-        catch (RackException e) when (e.InnerException is ResourceNotFoundException)
-        {
-            return null;
-        }
-    }
-
     // Only attribution: without the right to ask, or before CloudTrail has it, nobody is named.
     private async Task<string?> WhoAsync(string id, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var request = new LookupEventsRequest
-        {
-            LookupAttributes = [new LookupAttribute { AttributeKey = LookupAttributeKey.EventSource, AttributeValue = "eks.amazonaws.com" }],
-            StartTime = (since - Around).UtcDateTime,
-            EndTime = (since + Around).UtcDateTime,
-        };
         try
         {
-            for (var page = 1; page <= Pages; page++)
+            var looked = 0;
+            await foreach (var call in _history.ReadAsync(LookupAttributeKey.EventSource, "eks.amazonaws.com", since - Around, since + Around, cancellationToken).ConfigureAwait(false))
             {
-                var answer = await session.CallAsync(
-                    new AwsCall("cloudtrail:LookupEvents", "events of EKS"), t => session.CloudTrail.LookupEventsAsync(request, t), cancellationToken).ConfigureAwait(false);
-                if (answer.Events?.FirstOrDefault(e => Began(e, id)) is { } found) return Arn(found) ?? found.Username;
-                if (string.IsNullOrEmpty(answer.NextToken)) break;
-                request.NextToken = answer.NextToken;
+                if (call.Text("responseElements", "update", "id") == id) return call.Actor;
+                if (++looked == Events) break;
             }
         }
         catch (RackException)
@@ -91,24 +66,6 @@ internal sealed partial class OtherUpdates(AwsSession session)
 
         return null;
     }
-
-    private static bool Began(Event found, string id) => Text(Detail(found)?["responseElements"]?["update"]?["id"]) == id;
-
-    private static string? Arn(Event found) => Text(Detail(found)?["userIdentity"]?["arn"]);
-
-    private static JsonNode? Detail(Event found)
-    {
-        try
-        {
-            return found.CloudTrailEvent is null ? null : JsonNode.Parse(found.CloudTrailEvent);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     [GeneratedRegex("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
     private static partial Regex Id();

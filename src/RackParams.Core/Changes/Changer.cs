@@ -66,7 +66,17 @@ public sealed class Changer(RackSession session)
         var ledgers = new LedgerCourier(session).CheckAsync(root, cancellationToken);
         var planned = true;
         foreach (var write in plan.Writes)
-            planned &= IsAsPlanned(write, await session.Connection.Targets.DryRunAsync(write, cancellationToken).ConfigureAwait(false));
+        {
+            try
+            {
+                planned &= IsAsPlanned(write, await session.Connection.Targets.DryRunAsync(write, cancellationToken).ConfigureAwait(false));
+            }
+            catch (RackException e) when (e.Code == "ChangedInBetween")
+            {
+                planned = false;
+            }
+        }
+
         await ledgers.ConfigureAwait(false);
         return planned;
     }

@@ -12,6 +12,9 @@ public sealed class AuditLog(string rack, IJournalReader journal, ParameterCatal
     // From here on it pays to look for the first change of a period instead of reading up to it.
     private const long LongJournal = ChangeName.PageSize;
 
+    /// <summary>Told where what was asked for reaches back before the journal's first change, and that names a journal it goes on from.</summary>
+    public Action<Continuation> Before { get; init; } = _ => { };
+
     /// <summary>One line for each parameter of each change that is wanted, oldest first.</summary>
     public async IAsyncEnumerable<AuditLine> ReadAsync(AuditQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -40,6 +43,7 @@ public sealed class AuditLog(string rack, IJournalReader journal, ParameterCatal
         await foreach (var stored in journal.ReadFromAsync(first, cancellationToken).ConfigureAwait(false))
         {
             var entry = Entry.Read(stored);
+            if (entry.Record is { Sequence: 1, Continues: { } past } && !(query.Since > entry.Record.Time)) Before(past);
             if (entry.Record.Time >= query.Until) yield break;
             if (Wanted(query, entry)) yield return entry;
         }

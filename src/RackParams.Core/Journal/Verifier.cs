@@ -28,6 +28,7 @@ public sealed class Verifier(string rack, IJournal journal)
         var kept = new KeptHeads(Kept, root.RackId);
         ChainLink? atHead = null;
         ChainLink? lastComplete = null;
+        Continuation? past = null;
         var (count, first) = (0L, (long?)null);
         await foreach (var stored in journal.ReadFromAsync(1, cancellationToken).ConfigureAwait(false))
         {
@@ -39,6 +40,7 @@ public sealed class Verifier(string rack, IJournal journal)
             if (stored.Sequence == root.Head?.Sequence) atHead = link;
             kept.Next(link);
             var entry = Read(stored);
+            past ??= stored.Sequence == 1 ? entry?.Record.Continues : null;
             Seen?.Invoke(stored, entry);
             if (entry?.Outcome is not null && stored.Sequence <= root.Head?.Sequence)
             {
@@ -51,11 +53,11 @@ public sealed class Verifier(string rack, IJournal journal)
 
         CheckHead(checker, root, atHead, lastComplete);
         await CheckDerivedAsync(checker, root, [.. index.Values.OrderBy(i => i.Name, StringComparer.Ordinal)], ledgers, cancellationToken).ConfigureAwait(false);
-        kept.Judge(checker);
+        kept.Judge(checker, past);
         return new Verification(
             root.Name, count, first, checker.Last?.Stored.Sequence, lastComplete?.Hash,
             string.Join(", and ", Kept.Select(k => k.Title).Prepend(root.Head is { } head ? string.Create(CultureInfo.InvariantCulture, $"the rack's own head, #{head.Sequence}") : "nothing: the rack has no head yet")),
-            [.. checker.Faults.OrderBy(f => f.Sequence)]);
+            [.. checker.Faults.OrderBy(f => f.Sequence)]) { Continues = past };
     }
 
     // What can't be read has its own fault already, or a newer version wrote it: nothing can be judged by it.

@@ -3,6 +3,7 @@ using RackParams.Core.Catalog;
 using RackParams.Core.Changes;
 using RackParams.Core.Journal;
 using RackParams.Core.Ledgers;
+using RackParams.Core.Racks;
 
 namespace RackParams.PowerShell.Views;
 
@@ -47,6 +48,23 @@ internal static class Phrase
     public static string? Blinds(ChangeRecord record) =>
         record.Forecast?.Impact.Contains(nameof(Impact.BlindsAuditor)) == true ? "LESSENS WHAT AN AUDITOR SEES" : null;
 
+    /// <summary>The journal that another goes on from, and how it was found.</summary>
+    public static string Past(Continuation past)
+    {
+        var at = past.Farthest is { } farthest ? $" {Number(farthest.Sequence)} ({Short(farthest.Hash)}, told by {farthest.From})" : "";
+        var whole = past.Whole is { } whole1 ? past.Last is null ? "" : $"; whole up to {Number(whole1.Sequence)}, by {whole1.From}" : "; none of its records was read";
+        var faults = past.Faults.Count == 0 ? "" : $": {string.Join(", ", past.Faults)}{(past.MoreFaults > 0 ? $" and {past.MoreFaults} more" : "")}";
+        return $"{past.Rack}{at}{whole}{(past.Blinds ? $"; its journal is {Word(past.Journal)}{faults}" : "")}";
+    }
+
+    private static string Word(PastJournal journal) => journal switch
+    {
+        PastJournal.Shortened => "shorter than what is known of it",
+        PastJournal.Damaged => "damaged",
+        PastJournal.Unread => "not to be read",
+        _ => "whole",
+    };
+
     /// <summary>Reason and ticket: <c>AMI rotation (CHG-1432)</c>.</summary>
     public static string Why(string reason, string? ticket) => ticket is null ? reason : $"{reason} ({ticket})";
 
@@ -56,6 +74,17 @@ internal static class Phrase
 
     /// <summary>First and last digits of a hash.</summary>
     public static string Short(string? hash) => hash is { Length: > 12 } ? $"{hash[..6]}…{hash[^4..]}" : hash ?? "(none)";
+
+    /// <summary>Whether the admission policy is in force.</summary>
+    public static string? Policy(PolicyState? state) => state switch
+    {
+        null => null,
+        PolicyState.Active => "active",
+        PolicyState.NotInstalled => "not installed",
+        PolicyState.Different => "not as shipped",
+        PolicyState.NotServed => "not served",
+        _ => "not known",
+    };
 
     /// <summary>Who, with the pipeline that claims to have run for them.</summary>
     public static string Who(Actor actor, ClaimedContext claimed)

@@ -1,52 +1,21 @@
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 using RackParams.Aws.Tests.Contract;
 using RackParams.Aws.Tests.Support;
+using RackParams.Aws.Tests.Trails;
 using RackParams.Core.Catalog;
 using RackParams.Core.Changes;
 using RackParams.Core.Errors;
+using RackParams.Core.Evidence.Drift;
 using RackParams.Core.Journal;
 using RackParams.Core.Racks;
 using RackParams.Local;
 
 namespace RackParams.Aws.Tests.Racks;
 
-/// <summary>A rack on EKS: AWS by the double, the cluster's side by a sandbox, one protocol over both.</summary>
-public sealed class RackOnEksTests : DoubleTests
+/// <summary>What a rack on EKS does beyond one in a cluster alone.</summary>
+public sealed class RackOnEksTests : EksRackTests
 {
-    private readonly TempFolder _folder = new();
-
-    private RackSession _session = null!;
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        Server.Eks.AddNodeGroup("prod", "system");
-        foreach (var addOn in new[] { "vpc-cni", "coredns" }) Server.Eks.AddAddOn("prod", addOn);
-        Server.Eks.AddEntry("prod", "arn:aws:iam::123456789012:role/ops", "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy");
-        _session = await OpenAsync();
-        await new Registration(_session).RegisterAsync(new RegisterRequest("first registration", null, null, null, null, null, "prod"), Token);
-    }
-
-    private async Task<RackSession> OpenAsync()
-    {
-        var rack = new KnownRack("production", Providers.Eks, Cluster: "prod", Region: "us-east-1");
-        var sandbox = await new SandboxConnector().ConnectAsync(new KnownRack("production", Providers.Sandbox, File: Path.Combine(_folder.Path, "rack.db")), true, Token);
-        var connection = new JoinedConnection(rack, sandbox, new EksCloud(rack, Sessions.Open(Server), Time));
-        return new RackSession(
-            connection, RackCatalog.Current,
-            new ClaimedContext { Source = "script", User = "maria", Host = "desk", Pid = 1, Started = DateTimeOffset.UnixEpoch, Module = "0.1.0" },
-            new IdSource(TimeProvider.System));
-    }
-
-    private Task<ChangeReport> SetAsync(string[] assignments, bool noWait = false, CancellationToken? stop = null) => new Changer(_session).ChangeAsync(
-        new ChangeRequest([.. assignments.Select(a => a.Split('=', 2)).Select(p => new ParameterInput(p[0], p[1]))], ChangeAction.Set, "a reason that says something", null, false) { NoWait = noWait },
-        new Yes(), stop ?? Token);
-
-    private async Task<ParameterState> StateAsync(string name) => (await new RackReader(_session).ReadAsync(Token)).Single(s => s.Name == name);
-
-    private static void AssertApplied(ChangeReport report) => Assert.True(
-        report.Entry!.Result == ChangeResult.Applied, $"{report.Entry.Outcome!.Error} {string.Join(", ", report.Entry.Outcome.Assignments)}");
-
     [Fact]
     public async Task Everything_EKS_knows_is_read()
     {
@@ -72,7 +41,7 @@ public sealed class RackOnEksTests : DoubleTests
         Assert.Equal(("both", "arn:aws:iam::123456789012:user/AKIADOUBLE", "123456789012"), (actor.Kind, actor.Arn, actor.Account));
         Assert.True(report.Plan.Writes.ToList().FindIndex(w => w.Body.ContainsKey("accessConfig")) > report.Plan.Writes.ToList().FindIndex(w => w.Body.ContainsKey("logging")), "what can't be undone comes last");
         Assert.Equal(TargetKind.NodePool, report.Plan.Writes[^1].Target.Kind);
-        var verified = await new Verifier("production", _session.Connection.Journal).VerifyAsync(null, Token);
+        var verified = await new Verifier("production", Rack.Connection.Journal).VerifyAsync(null, Token);
         Assert.True(verified.Whole, string.Join("; ", verified.Faults));
     }
 
@@ -81,7 +50,7 @@ public sealed class RackOnEksTests : DoubleTests
     {
         Server.Eks.Updates.Looks = 4;
         await SetAsync(["eks_deletion_protection=true"]);
-        var stored = (await _session.Connection.Journal.ReadAsync(2, Token))!;
+        var stored = (await Rack.Connection.Journal.ReadAsync(2, Token))!;
         var update = Assert.Single(stored.Progress!.Updates);
         Assert.Equal("ClusterUpdate", update.Kind);
         Assert.True(stored.Progress.Lease > Entry.Read(stored).Record.ApplyBefore);
@@ -96,8 +65,8 @@ public sealed class RackOnEksTests : DoubleTests
         Assert.Equal(ChangeResult.Submitted, left.Entry!.Result);
         var update = Assert.Single(left.Entry.Outcome!.Updates);
 
-        _session = await OpenAsync();
-        var completer = new Completer(_session);
+        Rack = await OpenAsync();
+        var completer = new Completer(Rack);
         var found = await completer.FindAsync(null, Token);
         Assert.Equal(left.Entry.Record.ChangeId, found!.Record.ChangeId);
         var ended = await completer.CompleteAsync(found, "followed to its end", new Yes(), Token);
@@ -165,11 +134,11 @@ public sealed class RackOnEksTests : DoubleTests
     public async Task A_change_that_would_cut_off_ones_own_way_is_known_before()
     {
         Server.Eks.Clusters["prod"]["endpoint"] = "https://192.0.2.1";
-        var plan = await new Changer(_session).PlanAsync(Request("disable_public_access=true"), Token);
+        var plan = await new Changer(Rack).PlanAsync(Request("disable_public_access=true"), Token);
         Assert.Equal(Impact.CutsAccess, plan.Impact);
         Assert.Contains("public endpoint, which the change switches off", plan.Cuts);
         Server.Eks.Clusters["prod"]["endpoint"] = "https://10.0.0.7";
-        Assert.Null((await new Changer(_session).PlanAsync(Request("disable_public_access=true"), Token)).Cuts);
+        Assert.Null((await new Changer(Rack).PlanAsync(Request("disable_public_access=true"), Token)).Cuts);
     }
 
     [Fact]
@@ -178,16 +147,16 @@ public sealed class RackOnEksTests : DoubleTests
         Time.Pass(TimeSpan.FromDays(1000));
         AssertApplied(await SetAsync(["node_group.system.max_size=9"]));
 
-        var plan = await new Changer(_session).PlanAsync(Request("node_group.system.max_size=10"), Token);
-        var late = new Fence(3, _session.Connection.Clock.GetUtcNow()) { Clock = _session.Connection.Clock };
-        Assert.Equal("FencePassed", (await Assert.ThrowsAsync<RackException>(() => _session.Connection.Targets.ApplyAsync(plan.Writes[0], late, Token))).Code);
+        var plan = await new Changer(Rack).PlanAsync(Request("node_group.system.max_size=10"), Token);
+        var late = new Fence(3, Rack.Connection.Clock.GetUtcNow()) { Clock = Rack.Connection.Clock };
+        Assert.Equal("FencePassed", (await Assert.ThrowsAsync<RackException>(() => Rack.Connection.Targets.ApplyAsync(plan.Writes[0], late, Token))).Code);
         Assert.Equal("9", (await StateAsync("node_group.system.max_size")).Value);
     }
 
     [Fact]
     public async Task What_moved_since_the_plan_is_not_overwritten()
     {
-        var targets = _session.Connection.Targets;
+        var targets = Rack.Connection.Targets;
         var live = (await targets.ReadAsync(new TargetRef(TargetKind.Cluster, "prod"), Token))!;
         var write = new TargetWrite(
             live.Target, WriteVerb.Merge, live.Uid, 0, null, new JsonObject { ["deletionProtection"] = true }, false, 1,
@@ -198,22 +167,53 @@ public sealed class RackOnEksTests : DoubleTests
     }
 
     [Fact]
-    public async Task How_the_cluster_is_tells_when_support_of_its_version_ends()
+    public async Task Drift_of_both_sides_is_proved_by_their_logs()
     {
-        var status = await new RackReader(_session).StatusAsync(Token);
-        Assert.Equal(("us-east-1", "123456789012"), (status.Installation!.Region, status.Installation.Account));
-        Assert.Equal(2027, status.Installation.Cloud!.SupportEnds!.Value.Year);
+        AssertApplied(await SetAsync(["karpenter_auth_mode=true", "karpenter_enabled=true", "eks_deletion_protection=true"]));
+        var edited = Rack.Connection.Clock.GetUtcNow().AddSeconds(2);
+        var second = edited.AddTicks(-(edited.Ticks % TimeSpan.TicksPerSecond));
+        Server.Eks.Clusters["prod"]["deletionProtection"] = false;
+        foreach (var (at, who) in (IEnumerable<(DateTimeOffset, string)>)[(edited.AddHours(-1), "ops"), (second, "j.doe")])
+        {
+            Server.Trail.History.Add(new JsonObject
+            {
+                ["EventName"] = "UpdateClusterConfig", ["EventTime"] = (at - DateTimeOffset.UnixEpoch).TotalSeconds,
+                ["CloudTrailEvent"] = $$$"""{"eventTime":"{{{at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}}}","eventSource":"eks.amazonaws.com","userIdentity":{"arn":"arn:aws:sts::123456789012:assumed-role/Admin/{{{who}}}"},"requestParameters":{"name":"prod","deletionProtection":false}}""",
+            });
+        }
+
+        await EditLimitAsync("500", second);
+        Server.Logs.Groups["/aws/eks/prod/cluster"] =
+            [new JsonObject { ["logStreamName"] = "kube-apiserver-audit-1", ["timestamp"] = edited.ToUnixTimeMilliseconds(), ["message"] = AuditEntry.Of(edited, "arn:aws:sts::123456789012:assumed-role/Admin/j.doe").ToJsonString() }];
+        await Task.Delay(TimeSpan.FromSeconds(2.5), Token);
+
+        var drift = (await new DriftFinder(Rack).FindAsync(Token)).Items;
+
+        Assert.Equal(["eks_deletion_protection", "karpenter_cpu_limit"], drift.Select(d => d.Definition!.Name));
+        Assert.All(drift, d => Assert.True(d.Grade == DriftGrade.Proved, string.Join("\n", d.Evidence)));
+        Assert.Equal(["arn:aws:sts::123456789012:assumed-role/Admin/j.doe", "arn:aws:sts::123456789012:assumed-role/Admin/j.doe with kubectl-edit"], drift.Select(d => d.Actor!));
+        Assert.DoesNotContain(drift[0].Evidence, e => e.Contains("Admin/ops", StringComparison.Ordinal));
     }
 
-    private static ChangeRequest Request(params string[] assignments) =>
-        new([.. assignments.Select(a => a.Split('=', 2)).Select(p => new ParameterInput(p[0], p[1]))], ChangeAction.Set, "a reason that says something", null, false);
-
-    private sealed class Yes : IChangeDialog
+    // As another tool would, and as an API server would store it.
+    private async Task EditLimitAsync(string cpu, DateTimeOffset time)
     {
-        public Task<bool> ApproveAsync(Plan plan, CancellationToken cancellationToken) => Task.FromResult(true);
+        await using var file = new SqliteConnection($"Data Source={Path.Combine(Folder.Path, "rack.db")}");
+        await file.OpenAsync(Token);
+        var edit = file.CreateCommand();
+        edit.CommandText = $$$"""
+            UPDATE document SET generation = generation + 1, resource_version = resource_version + 1, body = json_set(body, '$.spec.limits.cpu', '{{{cpu}}}',
+                '$.metadata.managedFields[#]', json('{"manager":"kubectl-edit","operation":"Update","time":"{{{time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}}}","fieldsV1":{"f:spec":{"f:limits":{"f:cpu":{} } } } }'))
+            WHERE kind = 'NodePool'
+            """;
+        Assert.Equal(1, await edit.ExecuteNonQueryAsync(Token));
+    }
 
-        public void Step(string what, int done, int of)
-        {
-        }
+    [Fact]
+    public async Task How_the_cluster_is_tells_when_support_of_its_version_ends()
+    {
+        var status = await new RackReader(Rack).StatusAsync(Token);
+        Assert.Equal(("us-east-1", "123456789012"), (status.Installation!.Region, status.Installation.Account));
+        Assert.Equal(2027, status.Installation.Cloud!.SupportEnds!.Value.Year);
     }
 }

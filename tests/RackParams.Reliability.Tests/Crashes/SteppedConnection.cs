@@ -67,6 +67,11 @@ internal sealed class SteppedConnection(IRackConnection inner, Steps steps) : IR
 
         public Task InstallDefinitionsAsync(CancellationToken cancellationToken) => steps.TakeAsync("install", () => inner.InstallDefinitionsAsync(cancellationToken));
 
+        public Task InstallPolicyAsync(CancellationToken cancellationToken) => steps.TakeAsync("install policy", () => inner.InstallPolicyAsync(cancellationToken));
+
+        public Task MarkContinuedAsync(string rack, RackIdentity by, CancellationToken cancellationToken) =>
+            steps.TakeAsync("mark continued", () => inner.MarkContinuedAsync(rack, by, cancellationToken));
+
         public Task<IReadOnlyList<RackRoot>> ListRacksAsync(CancellationToken cancellationToken) => steps.TakeAsync("list racks", () => inner.ListRacksAsync(cancellationToken));
 
         public Task<bool> CreateRackAsync(RackRoot rack, CancellationToken cancellationToken) => steps.TakeAsync("create rack", () => inner.CreateRackAsync(rack, cancellationToken));

@@ -29,7 +29,7 @@ internal sealed class FaultyWay : IAsyncDisposable
     /// <summary>Lets a fault happen at a request, from 1; 0: none.</summary>
     public void Arm(Fault fault, int at)
     {
-        Proxy.Instead = request => IsHit(request, fault, at) ? fault.Instead : null;
+        Proxy.InPlace = request => IsHit(request, fault, at) ? fault.Instead : null;
         Proxy.Heard = (request, answer) => _hit.Contains(request) ? fault.Heard(answer) : answer;
     }
 

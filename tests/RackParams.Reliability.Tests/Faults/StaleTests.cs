@@ -23,7 +23,7 @@ public sealed class StaleTests(ApiServer server) : GroundTests(server)
         await using var way = Way(site);
         var session = await OldAsync(site, way);
         var answered = 0;
-        way.Proxy.Instead = r => r.Method == "GET" && r.Path.Contains(path, StringComparison.Ordinal) && _old.TryGetValue(r.Target, out var old) && Interlocked.Increment(ref answered) == 1 ? old : null;
+        way.Proxy.InPlace = r => r.Method == "GET" && r.Path.Contains(path, StringComparison.Ordinal) && _old.TryGetValue(r.Target, out var old) && Interlocked.Increment(ref answered) == 1 ? old : null;
 
         var report = await session.SetAsync("karpenter_memory_limit_gb=900");
 
@@ -37,7 +37,7 @@ public sealed class StaleTests(ApiServer server) : GroundTests(server)
         await using var site = await OwnedAsync();
         await using var way = Way(site);
         var session = await OldAsync(site, way);
-        way.Proxy.Instead = r => r.Method == "GET" && _old.TryGetValue(r.Target, out var old) ? old : null;
+        way.Proxy.InPlace = r => r.Method == "GET" && _old.TryGetValue(r.Target, out var old) ? old : null;
 
         var told = await Assert.ThrowsAsync<RackException>(() => session.SetAsync("karpenter_memory_limit_gb=900"));
 

@@ -7,22 +7,23 @@ using RackParams.Tests;
 namespace RackParams.Reliability.Tests.Kills;
 
 /// <summary>Processes that are killed with -9 at any time while they change a rack, one after another.</summary>
+[Collection(nameof(Alone))]
 public sealed class KillTests(ApiServer server) : GroundTests(server)
 {
-    // RACKPARAMS_TEST_KILLS multiplies them, RACKPARAMS_TEST_SEED repeats a run.
+    // CI runs all tests twice, without and with an API server, so that it kills 210. RACKPARAMS_TEST_KILLS multiplies them, RACKPARAMS_TEST_SEED repeats a run.
     private static readonly int Times = int.Parse(Environment.GetEnvironmentVariable("RACKPARAMS_TEST_KILLS") ?? "1", CultureInfo.InvariantCulture);
     private static readonly int Seed = int.Parse(Environment.GetEnvironmentVariable("RACKPARAMS_TEST_SEED") ?? Environment.TickCount.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     [Fact]
-    public async Task Two_hundred_killed_processes_leave_whole_chains_of_true_records()
+    public async Task Killed_processes_leave_whole_chains_of_true_records()
     {
         var lanes = await Task.WhenAll(
-            LaneAsync("sandbox", SandboxSite.WithPoolAsync, 80, Seed),
-            LaneAsync("sandbox", SandboxSite.WithPoolAsync, 80, Seed + 1000),
-            LaneAsync(Ground, () => NewAsync(registered: true), 50, Seed + 2000));
+            LaneAsync("sandbox", SandboxSite.WithPoolAsync, 40, Seed),
+            LaneAsync("sandbox", SandboxSite.WithPoolAsync, 40, Seed + 1000),
+            LaneAsync(Ground, () => NewAsync(registered: true), 25, Seed + 2000));
 
         foreach (var lane in lanes) Counts.Write("kills", lane.ToString());
-        Assert.Equal(210 * Times, lanes.Sum(l => l.Kills));
+        Assert.Equal(105 * Times, lanes.Sum(l => l.Kills));
         Assert.All(lanes, l => Assert.InRange(l.Changes, l.Kills / 2, int.MaxValue));
     }
 

@@ -35,12 +35,16 @@ internal sealed class WriterProcess : IDisposable
     {
         var program = typeof(WriterProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Writer").Value!;
         var (provider, file) = site.Place;
-        return new WriterProcess(Process.Start(new ProcessStartInfo("dotnet", [program, provider, file, site.Name, Text(writers), Text(changes), Text(seed)])
+        var start = new ProcessStartInfo("dotnet", [program, provider, file, site.Name, Text(writers), Text(changes), Text(seed)])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!);
+        };
+
+        // It lives for too short a time to gain by being watched for what to compile better.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        return new WriterProcess(Process.Start(start)!);
     }
 
     public async Task BeginAsync()

@@ -7,6 +7,7 @@ using RackParams.Tests;
 namespace RackParams.Reliability.Tests.Writers;
 
 /// <summary>Many writers of one rack at once, in several processes.</summary>
+[Collection(nameof(Alone))]
 public sealed class WriterTests(ApiServer server) : GroundTests(server)
 {
     private const int Processes = 4;

@@ -82,6 +82,7 @@ public sealed class EvidenceExporter(RackSession session)
         foreach (var (name, value) in Period(root, request)) summary[name] = value?.DeepClone();
         summary["catalog"] = session.Catalog.Version;
         summary["population"] = $"Every change in the journal of rack {root.Name} recorded at {Timestamp.Write(request.Since)} or later and before {Timestamp.Write(request.Until)}, read in order, none left out.";
+        if (pass.Continues is { } past) summary["continues"] = ContinuationForm.Write(past);
         summary["seal"] = EvidenceJson.Of(pass.Seal);
         Add(folder, "summary.json", summary);
         folder.Add("README.txt", Resource.Text("README.txt"));

@@ -58,7 +58,7 @@ internal sealed class Findings
 
     private static bool Blinds(Assignment assignment) => RackCatalog.Current.Find(assignment.Name)?.BlindsAuditor == true;
 
-    private static JsonObject Told(Entry entry, IEnumerable<Assignment> assignments) => new()
+    private static JsonObject Told(Entry entry, IEnumerable<Assignment> assignments) => new JsonObject
     {
         ["sequence"] = entry.Record.Sequence,
         ["time"] = Timestamp.Write(entry.Record.Time),
@@ -67,7 +67,7 @@ internal sealed class Findings
         ["ticket"] = entry.Record.Ticket,
         ["result"] = entry.Result.ToString(),
         ["assignments"] = Json.Array(assignments, RecordForm.WriteAssignment),
-    };
+    }.With("continues", entry.Record.Continues is { } past ? ContinuationForm.Write(past) : null);
 
     private static void Count(SortedDictionary<string, long> counts, string key) => counts[key] = counts.GetValueOrDefault(key) + 1;
 

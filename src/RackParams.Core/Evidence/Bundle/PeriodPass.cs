@@ -25,6 +25,9 @@ internal sealed class PeriodPass(DateTimeOffset since, DateTimeOffset until, Bun
 
     public Findings Findings { get; } = new();
 
+    /// <summary>The journal that this one goes on from; null: there is none.</summary>
+    public Continuation? Continues { get; private set; }
+
     public long Count { get; private set; }
 
     public long? First { get; private set; }
@@ -45,6 +48,7 @@ internal sealed class PeriodPass(DateTimeOffset since, DateTimeOffset until, Bun
         if (_time >= since) Put(stored, entry);
         if (entry is not null)
         {
+            Continues ??= entry.Record.Continues;
             End.Next(entry);
             Watch.Next(entry);
         }
