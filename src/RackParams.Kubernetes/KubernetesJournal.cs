@@ -17,8 +17,20 @@ internal sealed class KubernetesJournal(ApiObjects api, string rack) : IJournal
         return found is null ? null : Stored.Read(api.Place, ApiResource.Racks, found, RackObject.Read);
     }
 
-    public async Task<bool> AppendAsync(StoredChange change, CancellationToken cancellationToken) =>
-        await api.CreateAsync(ApiResource.Changes, ChangeObject.Write(rack, change), cancellationToken).ConfigureAwait(false) is not null;
+    public async Task<bool> AppendAsync(StoredChange change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await api.CreateAsync(ApiResource.Changes, ChangeObject.Write(rack, change), cancellationToken).ConfigureAwait(false) is not null) return true;
+        }
+        catch (RackException e) when (MayHaveArrived(e))
+        {
+            if (await IsThereAsync(change, cancellationToken).ConfigureAwait(false)) return true;
+            throw;
+        }
+
+        return await IsThereAsync(change, cancellationToken).ConfigureAwait(false);
+    }
 
     public async Task<StoredChange?> ReadAsync(long sequence, CancellationToken cancellationToken)
     {
@@ -66,6 +78,13 @@ internal sealed class KubernetesJournal(ApiObjects api, string rack) : IJournal
     public Task AdvanceHeadAsync(JournalEnd end, CancellationToken cancellationToken) => PutEndAsync(end, cancellationToken);
 
     public Task RebuildAsync(JournalEnd end, CancellationToken cancellationToken) => PutEndAsync(end, cancellationToken);
+
+    // No answer, or none that counts: the record may be written all the same.
+    private static bool MayHaveArrived(RackException e) => e.Error.Kind is ErrorKind.Unreachable or ErrorKind.Timeout or ErrorKind.InvalidData;
+
+    // A record holds its change's id, so the same text is the same change: ours.
+    private async Task<bool> IsThereAsync(StoredChange change, CancellationToken cancellationToken) =>
+        (await ReadAsync(change.Sequence, cancellationToken).ConfigureAwait(false))?.Record == change.Record;
 
     // The definition lets no head fall, so one patch does without a read: refused, it was there already or beyond.
     private async Task PutEndAsync(JournalEnd end, CancellationToken cancellationToken)

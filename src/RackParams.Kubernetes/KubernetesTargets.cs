@@ -62,7 +62,7 @@ internal sealed class KubernetesTargets(ApiObjects api, IReadOnlyDictionary<Targ
     private async Task<LiveObject?> SendOnceAsync(TargetWrite write, Fence? fence, CancellationToken cancellationToken)
     {
         var (verb, dryRun) = (write.Verb == WriteVerb.Delete ? "delete" : "patch", fence is null);
-        var call = new ApiCall(verb, Resource(write.Target.Kind), write.Target.Name, Fence: fence);
+        var call = new ApiCall(verb, Resource(write.Target.Kind), write.Target.Name, Repeatable: dryRun || IsSameTwice(write), Fence: fence);
         if (write.Verb == WriteVerb.Delete)
         {
             await api.DeleteAsync(call, write.Uid!, dryRun, cancellationToken).ConfigureAwait(false);
@@ -74,6 +74,9 @@ internal sealed class KubernetesTargets(ApiObjects api, IReadOnlyDictionary<Targ
             : await api.PatchAsync(call, V1Patch.PatchType.ApplyPatch, Applied(write, call.Resource), dryRun, write.Force, cancellationToken).ConfigureAwait(false);
         return Live(write.Target.Kind, answer);
     }
+
+    // Sent again after it was carried out, it changes nothing more. Whatever is guarded by a version, makes or deletes would be refused then.
+    private static bool IsSameTwice(TargetWrite write) => write is { ResourceVersion: null, Verb: WriteVerb.Apply or WriteVerb.Merge };
 
     private static JsonObject Applied(TargetWrite write, ApiResource resource)
     {

@@ -41,10 +41,7 @@ public sealed class Changer(RackSession session)
             if (await new BaselineWriter(session).SupplementAsync(root, cancellationToken).ConfigureAwait(false)) continue;
 
             dialog.Step("Dry run", 1, 4);
-            var ledgers = new LedgerCourier(session).CheckAsync(root, cancellationToken);
-            foreach (var write in plan.Writes)
-                await session.Connection.Targets.DryRunAsync(write, cancellationToken).ConfigureAwait(false);
-            await ledgers.ConfigureAwait(false);
+            if (!await TryAsync(root, plan, cancellationToken).ConfigureAwait(false)) continue;
 
             dialog.Step("Recording", 2, 4);
             var record = Record(request, root, plan, actor);
@@ -62,6 +59,30 @@ public sealed class Changer(RackSession session)
 
         throw new RackException(RequestErrors.Unstable(session.Name));
     }
+
+    // False: what was planned on is not what is there.
+    private async Task<bool> TryAsync(RackRoot root, Plan plan, CancellationToken cancellationToken)
+    {
+        var ledgers = new LedgerCourier(session).CheckAsync(root, cancellationToken);
+        var planned = true;
+        foreach (var write in plan.Writes)
+        {
+            try
+            {
+                planned &= IsAsPlanned(write, await session.Connection.Targets.DryRunAsync(write, cancellationToken).ConfigureAwait(false));
+            }
+            catch (RackException e) when (e.Code == "ChangedInBetween")
+            {
+                planned = false;
+            }
+        }
+
+        await ledgers.ConfigureAwait(false);
+        return planned;
+    }
+
+    // The object moved on since it was read, or what was read was old: a body made of it would set fields back.
+    private static bool IsAsPlanned(TargetWrite write, LiveObject? tried) => write.Generation is not { } generation || tried is null || tried.Generation <= generation + 1;
 
     private async Task<(RackRoot Root, Plan Plan, LiveState Live)> PrepareAsync(
         ChangeRequest request, IReadOnlyList<CheckedInput> inputs, CancellationToken cancellationToken)

@@ -18,9 +18,12 @@ public static class ParameterIndex
     {
         // Ledgers are no parameters; they have a list of their own.
         if (entry.Record.Action == ChangeAction.Ledger) return;
+        var asked = entry.Record.Assignments.Concat(entry.Record.Implied).ToDictionary(a => a.Name, StringComparer.Ordinal);
         foreach (var assignment in entry.Outcome!.Assignments.Where(a => !a.Name.StartsWith(RackSetting.Mark, StringComparison.Ordinal)))
         {
-            // What was asked for and didn't come about leaves the parameter's history where it was, unless its value moved all the same.
+            // What was asked for and didn't come about leaves the parameter's history where it was, unless its value moved all the same. Where
+            // somebody had edited the value before, that edit is still to be explained: a change that failed is no record of it.
+            if (!assignment.Applied && asked.TryGetValue(assignment.Name, out var was) && was.Old == assignment.Live) continue;
             if (!assignment.Applied && byName.TryGetValue(assignment.Name, out var before) && before.Value == IndexEntry.Shorten(assignment.Live)) continue;
             byName[assignment.Name] = Of(entry.Record, assignment);
         }

@@ -14,7 +14,9 @@ internal sealed class ApiClient(k8s.Kubernetes client, ApiPlace place, ServerClo
 {
     private const int Attempts = 4;
 
-    private static readonly TimeSpan AfterCut = TimeSpan.FromMilliseconds(200);
+    // For the first time; then twice as long each time, so that electing a leader of etcd is waited out.
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Unsaid = TimeSpan.FromSeconds(1);
 
     private readonly ErrorTranslator _translator = new(place);
     private int _requests;
@@ -97,7 +99,7 @@ internal sealed class ApiClient(k8s.Kubernetes client, ApiPlace place, ServerClo
                     // The client reads a failure's body without a token; the wait has one.
                     return await send(client, limited.Token).WaitAsync(limited.Token).ConfigureAwait(false) ?? throw NotUnderstood();
                 }
-                catch (Exception e) when (attempt < Attempts && Pause(call, e) is { } pause && pause < deadline)
+                catch (Exception e) when (attempt < Attempts && Pause(call, e, attempt) is { } pause && pause < deadline)
                 {
                     await Task.Delay(pause, limited.Token).ConfigureAwait(false);
                 }
@@ -147,10 +149,11 @@ internal sealed class ApiClient(k8s.Kubernetes client, ApiPlace place, ServerClo
     }
 
     // How long to wait before asking again; null: not at all. What was turned away unheard (429) may be asked again whatever it was.
-    private static TimeSpan? Pause(ApiCall call, Exception failure) => failure switch
+    private static TimeSpan? Pause(ApiCall call, Exception failure, int attempt) => failure switch
     {
-        HttpOperationException { Response.StatusCode: HttpStatusCode.TooManyRequests } busy => RetryAfter.Read(busy.Response),
-        HttpRequestException or IOException when call.Repeatable && ConnectionErrors.IsCut(failure) => AfterCut,
+        HttpOperationException { Response.StatusCode: HttpStatusCode.TooManyRequests } busy => RetryAfter.Read(busy.Response) ?? Unsaid,
+        HttpOperationException passing when call.Repeatable && ErrorTranslator.IsPassing(passing) => RetryAfter.Read(passing.Response) ?? AfterFailure * (1 << (attempt - 1)),
+        HttpRequestException or IOException when call.Repeatable && ConnectionErrors.IsCut(failure) => AfterFailure * (1 << (attempt - 1)),
         _ => null,
     };
 

@@ -63,13 +63,13 @@ internal sealed class ApiObjects(ApiClient api)
                 resource.Group, resource.Version, resource.Plural, continueParameter: next, labelSelector: labels, limit: limit, cancellationToken: token),
             cancellationToken);
 
-    /// <summary>Makes an object; null: one of that name exists.</summary>
+    /// <summary>Makes an object; null: one of that name exists. It may be the very one, where an answer was lost and it was sent again.</summary>
     public async Task<JsonObject?> CreateAsync(ApiResource resource, JsonObject body, CancellationToken cancellationToken)
     {
         var name = body["metadata"]!["name"]!.GetValue<string>();
         try
         {
-            return Named(await PostAsync(new ApiCall("create", resource, name), body, cancellationToken).ConfigureAwait(false), name);
+            return Named(await PostAsync(new ApiCall("create", resource, name, Repeatable: true), body, cancellationToken).ConfigureAwait(false), name);
         }
         catch (RackException e) when (e.Code == "AlreadyExists")
         {

@@ -19,6 +19,14 @@ internal sealed partial class ErrorTranslator(ApiPlace place)
     public static bool IsObjectMissing(ApiCall call, HttpOperationException failure) =>
         failure.Response?.StatusCode == HttpStatusCode.NotFound && call.Name is not null && ApiStatus.Read(failure.Response.Content)?.Name == call.Name;
 
+    /// <summary>Whether the server, or what is between, failed in a way that may be over in a moment.</summary>
+    public static bool IsPassing(HttpOperationException failure) => failure.Response?.StatusCode switch
+    {
+        HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => true,
+        HttpStatusCode.InternalServerError => ApiStatus.Read(failure.Response.Content) is not { } status || !IsTypeFault(status),
+        _ => false,
+    };
+
     private IReadOnlyList<RackError> Errors(ApiCall call, HttpStatusCode code, ApiStatus? status) => (code, status) switch
     {
         (HttpStatusCode.Unauthorized, _) => [NotKnown()],

@@ -121,7 +121,7 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task A_cut_connection_ends_a_record_or_an_apply_since_it_may_have_arrived()
+    public async Task A_connection_that_stays_cut_is_told_and_a_record_is_looked_for_before()
     {
         await using var at = await LoopbackRack.OpenAsync(WebAnswer.Cut);
 
@@ -131,7 +131,23 @@ public sealed class ConnectionTests
         Assert.Equal("Unreachable", applying.Code);
         Assert.Contains("the connection was cut", applying.Message, StringComparison.Ordinal);
         Assert.Equal("Unreachable", recording.Code);
-        Assert.Equal(2, at.Server.Requests.Count);
+        Assert.Equal((4, 4), (at.Server.Requests.Count(r => r.Method == "PATCH"), at.Server.Requests.Count(r => r.Method == "POST")));
+        Assert.EndsWith("/production-000000000001", at.Server.Requests[^1].Target, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_write_guarded_by_a_version_or_one_that_makes_or_deletes_is_sent_once()
+    {
+        await using var at = await LoopbackRack.OpenAsync(WebAnswer.Cut);
+        var live = new LiveObject(Pool, "uid-1", 3, "42", []);
+        foreach (var write in new[]
+        {
+            Samples.Write("workload", WriteVerb.Apply, Samples.Pool(), live, force: true, version: "42"),
+            Samples.Write("workload", WriteVerb.Create, Samples.Pool()),
+            Samples.Write("workload", WriteVerb.Delete, [], live),
+        }) await Assert.ThrowsAsync<RackException>(() => at.Rack.Targets.ApplyAsync(write, Samples.Fence, TestContext.Current.CancellationToken));
+
+        Assert.Equal(3, at.Server.Requests.Count);
     }
 
     [Fact]

@@ -74,6 +74,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
                     }
 
                     await stream.WriteAsync(Write(answer), _stop.Token);
+                    if (answer.CutAt is not null) return;
                 }
             }
             catch (Exception e) when (e is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
@@ -122,6 +123,6 @@ internal sealed class LoopbackServer : IAsyncDisposable
         var head = new StringBuilder($"HTTP/1.1 {answer.Status} Said\r\nContent-Type: {answer.Type}\r\n");
         if (!answer.Headers.ContainsKey("Content-Length")) head.Append($"Content-Length: {body.Length}\r\n");
         foreach (var (name, value) in answer.Headers) head.Append($"{name}: {value}\r\n");
-        return [.. Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), .. body];
+        return [.. Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), .. body[..(answer.CutAt ?? body.Length)]];
     }
 }

@@ -16,16 +16,14 @@ internal sealed class Proxy : Relay
     /// <summary>A kubeconfig with one context, <c>test</c>, that leads here.</summary>
     public string Kubeconfig { get; }
 
-    /// <summary>What is answered without asking the server; null: it is asked.</summary>
-    public Func<WebRequest, WebAnswer?> Refusal { get; init; } = _ => null;
+    /// <summary>What is answered in the server's place, which never hears of the request; null: it is passed on.</summary>
+    public Func<WebRequest, WebAnswer?> InPlace { get; set; } = _ => null;
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         _folder.Dispose();
     }
-
-    protected override WebAnswer? Instead(WebRequest request) => Refusal(request);
 
     protected override HttpRequestMessage Passed(WebRequest request)
     {
@@ -35,6 +33,8 @@ internal sealed class Proxy : Relay
         passed.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(request.Header("Content-Type")!);
         return passed;
     }
+
+    protected override WebAnswer? Instead(WebRequest request) => InPlace(request);
 
     private static HttpClient Server(string kubeconfig, string user)
     {

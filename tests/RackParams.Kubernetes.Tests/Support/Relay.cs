@@ -23,6 +23,9 @@ internal abstract class Relay : IAsyncDisposable
     /// <summary>Called with each request once the server has answered it, before its client hears.</summary>
     public Action<WebRequest> After { get; set; } = _ => { };
 
+    /// <summary>What the client hears of the server's answer.</summary>
+    public Func<WebRequest, WebAnswer, WebAnswer> Heard { get; set; } = (_, answer) => answer;
+
     /// <summary>Holds the first request of a kind until the gate opens; then its client hears nothing.</summary>
     /// <param name="wants">The kind.</param>
     /// <param name="arrived">The server gets it first.</param>
@@ -49,7 +52,7 @@ internal abstract class Relay : IAsyncDisposable
     private WebAnswer Answer(WebRequest request)
     {
         Before(request);
-        var answer = Instead(request) ?? Ask(request);
+        var answer = Instead(request) ?? Heard(request, Ask(request));
         After(request);
         return answer;
     }

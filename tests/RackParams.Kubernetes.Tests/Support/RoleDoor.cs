@@ -17,7 +17,7 @@ internal sealed class RoleDoor : IAsyncDisposable
     public RoleDoor(ApiServer server, string role)
     {
         Role = role;
-        if (server.IsUp) _proxy = new Proxy(server.Kubeconfig, "admin") { Refusal = Refuse };
+        if (server.IsUp) _proxy = new Proxy(server.Kubeconfig, "admin") { InPlace = Refuse };
         else _double = new ApiDouble { Instead = Refuse };
     }
 

@@ -11,6 +11,9 @@ internal sealed record WebAnswer(int Status, string Body = "{}", string Type = "
 
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Only so many bytes of the body are sent, then the connection ends; null: all of it.</summary>
+    public int? CutAt { get; init; }
+
     /// <summary>What the API server says where something is wrong.</summary>
     public static WebAnswer Failure(int code, string reason, string message, string details = "{}") => new(
         code, $$"""{"kind":"Status","apiVersion":"v1","status":"Failure","message":{{Quote(message)}},"reason":"{{reason}}","details":{{details}},"code":{{code}}}""");

@@ -45,6 +45,9 @@ internal sealed class ApiDouble : IAsyncDisposable
 
     public string? Cpu => _objects[$"{Pools}/workload"]["spec"]?["limits"]?["cpu"]?.ToString();
 
+    /// <summary>Somebody edits the NodePool's limit by hand.</summary>
+    public void Edit(string cpu) => Patch(new WebRequest("PATCH", $"{Pools}/workload", new Dictionary<string, string>(), $$$"""{"spec":{"limits":{"cpu":"{{{cpu}}}"} } }""", null));
+
     /// <summary>The apply of a NodePool, after its dry run.</summary>
     public static bool IsApply(WebRequest request) => request.Method == "PATCH" && request.Path.StartsWith(Pools, StringComparison.Ordinal) && !IsDryRun(request);
 
@@ -77,17 +80,20 @@ internal sealed class ApiDouble : IAsyncDisposable
         if (request.Path == "/version") return new WebAnswer(200, """{"gitVersion":"v1.36.0"}""");
         if (request.Path.EndsWith("/selfsubjectreviews", StringComparison.Ordinal))
             return new WebAnswer(201, """{"apiVersion":"authentication.k8s.io/v1","kind":"SelfSubjectReview","status":{"userInfo":{"username":"maria.lopez@clinic.example","groups":["operators"]}}}""");
-        return (request.Method, parts.Length) switch
-        {
-            ("GET", 3 or 4) => List(request),
-            ("GET", _) => _objects.TryGetValue(request.Path, out var found) ? Found(200, found) : Missing(request.Path),
-            ("POST", _) => Create(request),
-            ("PATCH", _) => Patch(request),
-            ("DELETE", 4) => DeleteAll(request),
-            ("DELETE", _) => Delete(request),
-            _ => WebAnswer.Failure(405, "MethodNotAllowed", "the double doesn't know that"),
-        };
+        lock (_objects) return Do(request, parts);
     }
+
+    // One at a time, as a server's storage does it.
+    private WebAnswer Do(WebRequest request, string[] parts) => (request.Method, parts.Length) switch
+    {
+        ("GET", 3 or 4) => List(request),
+        ("GET", _) => _objects.TryGetValue(request.Path, out var found) ? Found(200, found) : Missing(request.Path),
+        ("POST", _) => Create(request),
+        ("PATCH", _) => Patch(request),
+        ("DELETE", 4) => DeleteAll(request),
+        ("DELETE", _) => Delete(request),
+        _ => WebAnswer.Failure(405, "MethodNotAllowed", "the double doesn't know that"),
+    };
 
     private WebAnswer List(WebRequest request)
     {
@@ -129,10 +135,19 @@ internal sealed class ApiDouble : IAsyncDisposable
         if (body["metadata"] is JsonObject said && said.ContainsKey("labels")) after["metadata"]!["labels"] = said["labels"]?.DeepClone();
         body.Remove("metadata");
         Merge(after, body);
+        if (Refusal(live, after) is { } refusal) return WebAnswer.Failure(422, "Invalid", refusal);
         if (!JsonNode.DeepEquals(live["spec"], after["spec"])) after["metadata"]!["generation"] = (int)live["metadata"]!["generation"]! + 1;
         after["metadata"]!["resourceVersion"] = Next();
         if (!IsDryRun(request)) _objects[path] = after;
         return Found(200, after);
+    }
+
+    // What the definitions' rules forbid a real server to store.
+    private static string? Refusal(JsonObject live, JsonObject after)
+    {
+        var (before, now) = (live["status"], after["status"]);
+        if (before?["outcome"] is { } outcome && !JsonNode.DeepEquals(outcome, now?["outcome"])) return "a written outcome never changes";
+        return before?["head"]?["sequence"] is { } head && ((long?)now?["head"]?["sequence"] ?? 0) < (long)head ? "the head never falls" : null;
     }
 
     private WebAnswer Delete(WebRequest request)
