@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amazon.EKS;
 using Amazon.EKS.Model;
 using RackParams.Aws.Access;
@@ -18,11 +17,12 @@ public sealed class EksCloud : ICloud
     private readonly EksTokens _tokens;
     private readonly ClusterGlance _glance;
     private readonly string _cluster;
+    private readonly TimeProvider _time;
 
     internal EksCloud(KnownRack rack, AwsSession session, TimeProvider time)
     {
         _cluster = EksNames.Require("a cluster", rack.Cluster ?? rack.Name);
-        _session = session;
+        (_session, _time) = (session, time);
         _reader = new EksClusterReader(session);
         _tokens = new EksTokens(session, _cluster, time);
         _glance = new ClusterGlance(session, _cluster, time);
@@ -67,7 +67,7 @@ public sealed class EksCloud : ICloud
         return new CloudStatus(
             _session.Region.SystemName, cluster["arn"]?.ToString().Split(':') is { Length: > 4 } arn ? arn[4] : "", version, cluster["status"]?.ToString(),
             version is null ? null : await SupportEndsAsync(version, cancellationToken).ConfigureAwait(false),
-            cluster["status"]?.ToString() == ClusterStatus.UPDATING.Value ? await UpdatesAsync(cancellationToken).ConfigureAwait(false) : []);
+            cluster["status"]?.ToString() == ClusterStatus.UPDATING.Value ? [await UpdateAsync(cancellationToken).ConfigureAwait(false)] : []);
     }
 
     public ValueTask DisposeAsync()
@@ -77,17 +77,16 @@ public sealed class EksCloud : ICloud
         return ValueTask.CompletedTask;
     }
 
-    // Who may describe the cluster need not be allowed to list its updates.
-    private async Task<IReadOnlyList<string>> UpdatesAsync(CancellationToken cancellationToken)
+    private async Task<string> UpdateAsync(CancellationToken cancellationToken)
     {
+        const string Unnamed = "EKS updates the cluster";
         try
         {
-            var running = await new UpdateReader(_session).InProgressAsync(new ListUpdatesRequest { Name = _cluster }, cancellationToken).ConfigureAwait(false);
-            return [.. running.Select(u => $"{u.Type?.Value ?? "update"} {u.Id}{(UpdateReader.Begun(u) is { } begun ? $" since {begun.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}" : "")}")];
+            return (await new OtherUpdates(_session, _time).FindAsync(_cluster, cancellationToken).ConfigureAwait(false))?.ToString() ?? Unnamed;
         }
         catch (RackException)
         {
-            return ["EKS updates the cluster"];
+            return Unnamed;
         }
     }
 

@@ -35,4 +35,7 @@ internal sealed class EksFollowing(AwsSession session, string cluster, TimeProvi
         cancellationToken.ThrowIfCancellationRequested();
         return result.State == EksState.Running ? throw new RackException(result.Error!) : result.Error?.Message;
     }
+
+    public Task<IReadOnlyList<PastUpdate>?> HistoryAsync(TargetRef target, CancellationToken cancellationToken) =>
+        new UpdateList(session, cluster).ReadAsync(target, cancellationToken);
 }

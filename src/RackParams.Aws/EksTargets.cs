@@ -38,10 +38,12 @@ internal sealed class EksTargets(AwsSession session, string cluster, ClusterGlan
         return [.. found.OfType<LiveObject>()];
     }
 
-    // EKS has no dry run. What can be judged here: that nothing moved since the plan, and that EKS has a call for it.
+    // EKS has no dry run. What can be judged here: that nothing moved since the plan, that EKS has a call for it, and that no update of somebody else's is in the way.
     public async Task<LiveObject?> DryRunAsync(TargetWrite write, CancellationToken cancellationToken)
     {
-        var (_, after) = await StepsAsync(write, cancellationToken).ConfigureAwait(false);
+        var (steps, after) = await StepsAsync(write, cancellationToken).ConfigureAwait(false);
+        if (after?["status"]?.ToString() == "UPDATING" && steps.FirstOrDefault(s => s.WaitsItsTurn) is { } first)
+            await _updates.RequireFreeAsync(first, cancellationToken).ConfigureAwait(false);
         return after is null ? null : new LiveObject(write.Target, write.Uid ?? "", 0, "", after);
     }
 

@@ -53,6 +53,12 @@ internal sealed class EksUpdates(AwsSession session, TimeProvider time)
         }
     }
 
+    /// <summary>Before anything is sent: somebody else's update in progress is an error that names it.</summary>
+    public async Task RequireFreeAsync(EksStep step, CancellationToken cancellationToken)
+    {
+        if (await _others.FindAsync(step, "", cancellationToken).ConfigureAwait(false) is { } other) throw new RackException(InTheWay(step, other));
+    }
+
     /// <summary>Follows what EKS has taken, from whatever machine it was sent.</summary>
     /// <param name="what">What changes, for progress and errors.</param>
     /// <param name="work">What EKS has taken.</param>
@@ -105,7 +111,7 @@ internal sealed class EksUpdates(AwsSession session, TimeProvider time)
     }
 
     private RackError InTheWay(EksStep step, OtherUpdate other) => EksErrors.UpdateInProgress(
-        session.Access, step.What, $"{other.Type ?? "update"} {other.Id}", other.Since?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture), other.By);
+        session.Access, step.What, other.Name, other.Begun, other.By);
 
     private RackError? Fault(string what, EksWork work, EksReading reading) => reading.State switch
     {

@@ -33,6 +33,9 @@ internal sealed partial class OtherUpdates(AwsSession session, TimeProvider time
             : await FindAsync(new ListUpdatesRequest { Name = step.Cluster }, said, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The update of the cluster itself that is in progress; null: there is none.</summary>
+    public Task<OtherUpdate?> FindAsync(string cluster, CancellationToken cancellationToken) => FindAsync(new ListUpdatesRequest { Name = cluster }, "", cancellationToken);
+
     private async Task<OtherUpdate?> FindAsync(ListUpdatesRequest among, string said, CancellationToken cancellationToken)
     {
         var named = Id().Match(said);

@@ -40,7 +40,9 @@ public sealed class Verifier(string rack, IJournal journal)
             if (link.Hash is not null) lastComplete = link;
             if (stored.Sequence == root.Head?.Sequence) atHead = link;
             kept.Next(link);
-            var entry = Read(stored);
+
+            // What can't be read has its own fault already, or a newer version wrote it: nothing can be judged by it.
+            var entry = Entry.ReadOrNull(stored);
             CheckSummary(checker, stored, entry);
             past ??= stored.Sequence == 1 ? entry?.Record.Continues : null;
             Seen?.Invoke(stored, entry);
@@ -62,19 +64,6 @@ public sealed class Verifier(string rack, IJournal journal)
             root.Name, count, first, checker.Last?.Stored.Sequence, lastComplete?.Hash,
             string.Join(", and ", Kept.Select(k => k.Title).Prepend(root.Head is { } head ? string.Create(CultureInfo.InvariantCulture, $"the rack's own head, #{head.Sequence}") : "nothing: the rack has no head yet")),
             [.. checker.Faults.OrderBy(f => f.Sequence)]) { Continues = past };
-    }
-
-    // What can't be read has its own fault already, or a newer version wrote it: nothing can be judged by it.
-    private static Entry? Read(StoredChange stored)
-    {
-        try
-        {
-            return Entry.Read(stored);
-        }
-        catch (RackException)
-        {
-            return null;
-        }
     }
 
     // The other columns are members of the texts; this one is made of several.

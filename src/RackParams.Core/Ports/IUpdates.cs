@@ -11,4 +11,7 @@ public interface IUpdates
 
     /// <summary>Waits until an update has come to its end. Null: it went well; else how it failed, in a sentence. Being cancelled leaves it running.</summary>
     Task<string?> FollowAsync(UpdateRef update, Func<string, Task> progress, CancellationToken cancellationToken);
+
+    /// <summary>The updates of an object that are remembered; null: none ever are of such an object.</summary>
+    Task<IReadOnlyList<PastUpdate>?> HistoryAsync(TargetRef target, CancellationToken cancellationToken);
 }

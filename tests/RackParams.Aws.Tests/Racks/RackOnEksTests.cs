@@ -6,6 +6,8 @@ using RackParams.Aws.Tests.Trails;
 using RackParams.Core.Catalog;
 using RackParams.Core.Changes;
 using RackParams.Core.Errors;
+using RackParams.Core.Evidence.Bundle;
+using RackParams.Core.Evidence.Continuity;
 using RackParams.Core.Evidence.Drift;
 using RackParams.Core.Journal;
 using RackParams.Core.Racks;
@@ -105,11 +107,69 @@ public sealed class RackOnEksTests : EksRackTests
     [Fact]
     public async Task Somebody_elses_update_refuses_the_change_by_name()
     {
+        Server.Eks.Updates.Looks = 100;
         var id = Server.Eks.Begin(Server.Eks.Clusters["prod"], "VersionUpdate");
-        var report = await SetAsync(["eks_deletion_protection=true"]);
-        Assert.Equal(ChangeResult.Failed, report.Entry!.Result);
-        Assert.Contains(id, report.Entry.Outcome!.Error);
+        var begun = DateTimeOffset.Parse("1970-01-01Z", System.Globalization.CultureInfo.InvariantCulture).AddSeconds(Server.Eks.Updates.Peek(id)["createdAt"]!.GetValue<double>());
+        Server.Trail.History.Add(new JsonObject
+        {
+            ["EventName"] = "UpdateClusterVersion", ["EventSource"] = "eks.amazonaws.com", ["EventTime"] = Math.Floor((begun - DateTimeOffset.UnixEpoch).TotalSeconds),
+            ["CloudTrailEvent"] = $$$"""{"userIdentity":{"arn":"arn:aws:sts::123456789012:assumed-role/Admin/j.doe"},"responseElements":{"update":{"id":"{{{id}}}"} } }""",
+        });
+
+        var refused = await Assert.ThrowsAsync<RackException>(() => SetAsync(["eks_deletion_protection=true"]));
+        Assert.Equal("EksUpdateInProgress", refused.Code);
+        Assert.Contains($"VersionUpdate {id} is in progress", refused.Message);
+        Assert.Contains("by arn:aws:sts::123456789012:assumed-role/Admin/j.doe", refused.Message);
+        Assert.Null(await _session.Connection.Journal.ReadAsync(2, Token));
+
+        var update = Assert.Single((await new RackReader(_session).StatusAsync(Token)).Installation!.Cloud!.Updates);
+        Assert.StartsWith($"VersionUpdate {id}, begun 20", update);
+        Assert.EndsWith(" by arn:aws:sts::123456789012:assumed-role/Admin/j.doe", update);
     }
+
+    [Fact]
+    public async Task An_update_that_somebody_begins_after_the_look_fails_the_change_by_name()
+    {
+        Server.Fail("UpdateClusterConfig", new Fault(AwsAnswer.Error(409, "ResourceInUseException", "Cluster is updating.")));
+        var looks = Server.Operations.Count(o => o == "ListUpdates");
+        var report = await SetAsync(["eks_deletion_protection=true"]);
+        AssertApplied(report);
+        Assert.True(Server.Operations.Count(o => o == "ListUpdates") > looks, "it looks what is in the way before it tries again");
+    }
+
+    [Fact]
+    public async Task The_update_history_of_EKS_certifies_and_a_bundle_keeps_it_apart_from_what_the_records_say()
+    {
+        Server.Clock.Now = DateTimeOffset.UtcNow;
+        AssertApplied(await SetAsync(["eks_deletion_protection=true"]));
+        var until = DateTimeOffset.UtcNow.AddMilliseconds(1);
+        var first = await ExportAsync("first", until);
+        var seen = Certificates(first, "observed/continuity.json");
+        Assert.Equal("OnlyRecorded", seen["Cluster/prod"]["verdict"]!.ToString());
+        Assert.Equal("Unchanged", seen["NodeGroup/system"]["verdict"]!.ToString());
+        Assert.Equal("EKS gives AccessEntries/prod no generation, and EKS keeps no update history of it.", seen["AccessEntries/prod"]["sentence"]!.ToString());
+
+        // Somebody updates a node group by another way, and sets nothing that a parameter would show.
+        Server.Clock.Now = DateTimeOffset.UtcNow.AddMilliseconds(-1);
+        var id = Server.Eks.Begin(Server.Eks.NodeGroups["system"], "VersionUpdate");
+        var check = new ContinuityCheck(_session, null, null);
+        await new Verifier("production", _session.Connection.Journal) { Seen = check.Next }.VerifyAsync(null, Token);
+        var broken = Assert.Single(await check.CertifyAsync(null, Token), c => c.Verdict == Verdict.Unrecorded);
+        Assert.Equal("NodeGroup/system", broken.Target);
+        Assert.Contains("1 update of NodeGroup/system that no record explains: VersionUpdate at ", broken.Sentence, StringComparison.Ordinal);
+        Assert.Contains(id, broken.Sentence, StringComparison.Ordinal);
+
+        var second = await ExportAsync("second", until);
+        Assert.Equal(first.ManifestHash, second.ManifestHash);
+        foreach (var file in Directory.GetFiles(first.Folder)) Assert.Equal(await File.ReadAllBytesAsync(file, Token), await File.ReadAllBytesAsync(Path.Combine(second.Folder, Path.GetFileName(file)), Token));
+        Assert.Equal("NotProvable", Certificates(second, "continuity.json")["NodeGroup/system"]["verdict"]!.ToString());
+    }
+
+    private Task<EvidenceBundle> ExportAsync(string name, DateTimeOffset until) => new EvidenceExporter(_session).ExportAsync(
+        new EvidenceRequest(until.AddDays(-1), until, Path.Combine(_folder.Path, name), [], null), null, Token);
+
+    private static Dictionary<string, JsonNode> Certificates(EvidenceBundle bundle, string path) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(bundle.Folder, path)))!.AsArray().ToDictionary(c => c!["target"]!.ToString(), c => c!);
 
     [Fact]
     public async Task Access_add_ons_and_node_groups_are_written()
