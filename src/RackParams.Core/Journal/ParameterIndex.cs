@@ -1,3 +1,5 @@
+using RackParams.Core.Racks;
+
 namespace RackParams.Core.Journal;
 
 /// <summary>The index parameter → last change, derived from the journal entry by entry.</summary>
@@ -16,7 +18,7 @@ public static class ParameterIndex
     {
         // Ledgers are no parameters; they have a list of their own.
         if (entry.Record.Action == ChangeAction.Ledger) return;
-        foreach (var assignment in entry.Outcome!.Assignments)
+        foreach (var assignment in entry.Outcome!.Assignments.Where(a => !a.Name.StartsWith(RackSetting.Mark, StringComparison.Ordinal)))
         {
             // What was asked for and didn't come about leaves the parameter's history where it was, unless its value moved all the same.
             if (!assignment.Applied && byName.TryGetValue(assignment.Name, out var before) && before.Value == IndexEntry.Shorten(assignment.Live)) continue;

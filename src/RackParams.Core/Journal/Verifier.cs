@@ -40,9 +40,8 @@ public sealed class Verifier(string rack, IJournal journal)
             if (link.Hash is not null) lastComplete = link;
             if (stored.Sequence == root.Head?.Sequence) atHead = link;
             kept.Next(link);
-
             // What can't be read has its own fault already, or a newer version wrote it: nothing can be judged by it.
-            var entry = Entry.ReadOrNull(stored);
+            var entry = Entry.TryRead(stored);
             CheckSummary(checker, stored, entry);
             past ??= stored.Sequence == 1 ? entry?.Record.Continues : null;
             Seen?.Invoke(stored, entry);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Management.Automation;
 using RackParams.Core.Changes;
+using RackParams.PowerShell.Workflows;
 
 namespace RackParams.PowerShell.Pipeline;
 
@@ -21,7 +22,11 @@ internal sealed class MessagePipeline(PSCmdlet cmdlet) : IPipeline, IDisposable
 
     public void Write(object value) => Post(c => c.WriteObject(value));
 
-    public void Error(ErrorRecord error) => Post(c => c.WriteError(error));
+    public void Error(ErrorRecord error) => Post(c =>
+    {
+        Announcer.Announce(c, error);
+        c.WriteError(error);
+    });
 
     public void Warning(string text) => Post(c => c.WriteWarning(PlainText.VisibleLines(text)));
 

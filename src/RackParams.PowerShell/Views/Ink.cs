@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using RackParams.Core.Changes;
 
 namespace RackParams.PowerShell.Views;
@@ -16,7 +17,9 @@ internal static class Ink
     private const char Bold = '\uFDD1';
     private const char Red = '\uFDD2';
     private const char Green = '\uFDD3';
-    private const char Plain = '\uFDD4';
+    private const char End = '\uFDD4';
+
+    private static readonly Regex Codes = new("\u001b\\[[0-9;]*m", RegexOptions.CultureInvariant);
 
     /// <summary>The name of a parameter.</summary>
     public static string Name(string text) => In(Bold, text);
@@ -36,7 +39,10 @@ internal static class Ink
         .Replace($"{Bold}", "\u001b[1m", StringComparison.Ordinal)
         .Replace($"{Red}", "\u001b[31m", StringComparison.Ordinal)
         .Replace($"{Green}", "\u001b[32m", StringComparison.Ordinal)
-        .Replace($"{Plain}", "\u001b[0m", StringComparison.Ordinal);
+        .Replace($"{End}", "\u001b[0m", StringComparison.Ordinal);
 
-    private static string In(char colour, string text) => $"{colour}{text}{Plain}";
+    /// <summary>The same without colours, for a page.</summary>
+    public static string Plain(string text) => Codes.Replace(Show(text), "");
+
+    private static string In(char colour, string text) => $"{colour}{text}{End}";
 }
