@@ -69,6 +69,11 @@ internal sealed class SteppedConnection(IRackConnection inner, Steps steps) : IR
 
         public Task InstallPolicyAsync(CancellationToken cancellationToken) => steps.TakeAsync("install policy", () => inner.InstallPolicyAsync(cancellationToken));
 
+        public Task<PolicyState?> PolicyAsync(CancellationToken cancellationToken) => steps.TakeAsync("look for the policy", () => inner.PolicyAsync(cancellationToken));
+
+        public Task RepointAsync(string rack, RackSetting setting, bool tryOnly, CancellationToken cancellationToken) =>
+            steps.TakeAsync("repoint", () => inner.RepointAsync(rack, setting, tryOnly, cancellationToken));
+
         public Task MarkContinuedAsync(string rack, RackIdentity by, CancellationToken cancellationToken) =>
             steps.TakeAsync("mark continued", () => inner.MarkContinuedAsync(rack, by, cancellationToken));
 
