@@ -58,6 +58,7 @@ public sealed class DamageTests
         var texts = Was.Changes.SelectMany(LedgerTexts.Of).ToList();
         await using (var ledger = new SqliteLedgers().Open(definition, Sandbox.Name, create: true)) await ledger.AppendAsync(texts, Sandbox.Token);
         var (whole, random) = (await File.ReadAllBytesAsync(definition.Destination, Sandbox.Token), new Random(Seed));
+        var refusals = new HashSet<string>();
         var (told, harmless) = (0, 0);
         for (var round = 0; round < Rounds; round++)
         {
@@ -78,9 +79,10 @@ public sealed class DamageTests
                 told++;
             }
 
-            if (!Sound(definition.Destination)) await Assert.ThrowsAsync<RackException>(() => ledger.AppendAsync(texts, Sandbox.Token));
+            if (!Sound(definition.Destination)) refusals.Add((await Assert.ThrowsAsync<RackException>(() => ledger.AppendAsync(texts, Sandbox.Token))).Code);
         }
 
+        Assert.Contains("LedgerFileDamaged", refusals);
         Assert.True(told > 0 && harmless > 0, $"{told} {harmless}");
         Counts.Write("damage", FormattableString.Invariant($"ledger file: damaged {Rounds} times (seed {Seed}); told {told}, without effect {harmless}"));
         Directory.Delete(folder, recursive: true);
