@@ -11,7 +11,7 @@ namespace RackParams.Local;
 internal sealed class SandboxJournal(SandboxStore store) : IJournal
 {
     private const int ConstraintFailed = 19;
-    private const string Columns = "sequence, record, outcome, time, actor, action, summary, reason, ticket, result, progress";
+    private const int MostNames = 8;
 
     public Task<RackRoot?> ReadRackAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(c => SandboxRacks.Read(c, store.Rack), cancellationToken);
@@ -22,7 +22,7 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
             try
             {
                 c.Run(
-                    $"INSERT INTO change ({Columns}) VALUES ($sequence, $record, NULL, $time, $actor, $action, $summary, $reason, $ticket, NULL, NULL)",
+                    $"INSERT INTO change ({SandboxQueries.Columns}) VALUES ($sequence, $record, NULL, $time, $actor, $action, $summary, $reason, $ticket, NULL, NULL)",
                     ("$sequence", change.Sequence), ("$record", change.Record), ("$time", change.Copies.Time), ("$actor", change.Copies.Actor),
                     ("$action", change.Copies.Action), ("$summary", change.Copies.Summary), ("$reason", change.Copies.Reason), ("$ticket", change.Copies.Ticket));
                 return true;
@@ -35,24 +35,27 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
         cancellationToken);
 
     public Task<StoredChange?> ReadAsync(long sequence, CancellationToken cancellationToken) => store.ReadAsync(
-        c => c.Rows(Change, $"SELECT {Columns} FROM change WHERE sequence = $sequence", ("$sequence", sequence)).SingleOrDefault(),
+        c => c.Rows(Change, $"SELECT {SandboxQueries.Columns} FROM change WHERE sequence = $sequence", ("$sequence", sequence)).SingleOrDefault(),
         cancellationToken);
 
-    public async IAsyncEnumerable<StoredChange> ReadFromAsync(long sequence, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<StoredChange> ReadFromAsync(long sequence, CancellationToken cancellationToken) => PagesAsync(
+        (c, from) => c.Rows(
+            r => Change(r) is var change ? change with { Copies = change.Copies with { Names = Names(r) } } : change, SandboxQueries.From, ("$from", from), ("$count", ChangeName.PageSize)),
+        sequence, cancellationToken);
+
+    public async IAsyncEnumerable<StoredChange> FindAsync(JournalFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var next = sequence;
-        while (true)
-        {
-            var from = next;
-            var page = await store.ReadAsync(
-                c => c.Rows(
-                    Change, $"SELECT {Columns} FROM change WHERE sequence >= $from ORDER BY sequence LIMIT $count",
-                    ("$from", from), ("$count", ChangeName.PageSize)),
-                cancellationToken).ConfigureAwait(false);
-            foreach (var change in page) yield return change;
-            if (page.Count < ChangeName.PageSize) yield break;
-            next = page[^1].Sequence + 1;
-        }
+        var first = filter.Since is { } since
+            ? await store.ReadAsync(c => c.Scalar(SandboxQueries.FirstSince, ("$since", Timestamp.Write(since))) as long?, cancellationToken).ConfigureAwait(false)
+            : 1;
+        if (first is not { } from) yield break;
+        var names = filter.Name is { } wanted
+            ? (await store.ReadAsync(c => c.Rows(r => r.GetString(0), SandboxQueries.Names), cancellationToken).ConfigureAwait(false)).Where(wanted).ToList()
+            : null;
+
+        // A search for many names wants most of the journal, and reading on is the shorter way.
+        var changes = names is null or { Count: > MostNames } ? ReadFromAsync(from, cancellationToken) : NamedAsync(names, from, cancellationToken);
+        await foreach (var change in changes.ConfigureAwait(false)) yield return change;
     }
 
     public Task WriteProgressAsync(long sequence, ChangeProgress progress, CancellationToken cancellationToken) => store.WriteAsync(
@@ -82,6 +85,28 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
             ("$sequence", end.Head.Sequence), ("$hash", end.Head.EntryHash), ("$time", Timestamp.Write(end.Head.Time)), ("$catalog", end.Head.Catalog),
             ("$index", JsonSerializer.Serialize(end.Index)), ("$ledgers", JsonSerializer.Serialize(end.Ledgers)), ("$name", store.Rack)),
         cancellationToken);
+
+    private IAsyncEnumerable<StoredChange> NamedAsync(IReadOnlyList<string> names, long sequence, CancellationToken cancellationToken) => PagesAsync(
+        (c, from) => names.Count == 0 ? [] : c.Rows(
+            Change, SandboxQueries.Named(names.Count),
+            [("$from", from), ("$count", ChangeName.PageSize), .. names.Select((n, i) => (SandboxQueries.Name(i), (object?)n))]),
+        sequence, cancellationToken);
+
+    private async IAsyncEnumerable<StoredChange> PagesAsync(
+        Func<SqliteConnection, long, List<StoredChange>> read, long sequence, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var next = sequence;
+        while (true)
+        {
+            var from = next;
+            var page = await store.ReadAsync(c => read(c, from), cancellationToken).ConfigureAwait(false);
+            foreach (var change in page) yield return change;
+            if (page.Count < ChangeName.PageSize) yield break;
+            next = page[^1].Sequence + 1;
+        }
+    }
+
+    private static IReadOnlyList<string> Names(SqliteDataReader row) => JsonSerializer.Deserialize<List<string>>(row.GetString(11))!;
 
     private static StoredChange Change(SqliteDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.TextOrNull(2),

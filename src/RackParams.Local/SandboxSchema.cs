@@ -24,6 +24,29 @@ internal static class SandboxSchema
             BEGIN SELECT RAISE(ABORT, 'a change is never deleted'); END;
         CREATE TRIGGER head_never_falls BEFORE UPDATE OF head_sequence ON rack WHEN NEW.head_sequence < OLD.head_sequence
             BEGIN SELECT RAISE(ABORT, 'the head never falls'); END;
+
+        """;
+
+    /// <summary>Finds changes by time and by parameter without a walk. Verification compares it with the records.</summary>
+    public const string Index = """
+        CREATE TABLE assignment (
+            sequence INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (sequence, name)) STRICT, WITHOUT ROWID;
+        CREATE INDEX assignment_by_name ON assignment (name, sequence);
+        CREATE INDEX change_by_time ON change (time, sequence);
+        CREATE TRIGGER change_indexed AFTER INSERT ON change
+            BEGIN INSERT INTO assignment SELECT DISTINCT NEW.sequence, value ->> 'name'
+                FROM json_each(iif(json_valid(NEW.record), NEW.record, '{}'), '$.assignments'); END;
+        CREATE TRIGGER assignment_stays BEFORE UPDATE ON assignment
+            BEGIN SELECT RAISE(ABORT, 'an index entry never changes'); END;
+        CREATE TRIGGER assignment_kept BEFORE DELETE ON assignment
+            BEGIN SELECT RAISE(ABORT, 'an index entry is never deleted'); END;
+
+        """;
+
+    /// <summary>Fills the index of a file that had none.</summary>
+    public const string Reindex = """
+        INSERT INTO assignment SELECT DISTINCT sequence, a.value ->> 'name'
+            FROM change, json_each(iif(json_valid(record), record, '{}'), '$.assignments') a;
         """;
 
     /// <summary>What brings a file of version 1 up to 2.</summary>

@@ -4,9 +4,9 @@ using RackParams.Core.Errors;
 namespace RackParams.Local;
 
 /// <summary>The file of a sandbox rack: opens it, and turns SQLite's failures into typed errors.</summary>
-public sealed class SandboxStore(string rack, string file)
+public sealed class SandboxStore(string rack, string file) : IDisposable
 {
-    private const int SchemaVersion = 2;
+    private const int SchemaVersion = 3;
 
     private const int Busy = 5;
     private const int Locked = 6;
@@ -23,7 +23,17 @@ public sealed class SandboxStore(string rack, string file)
         DefaultTimeout = 10,
     }.ToString();
 
+    // The last connection to be opened costs the most: closed, it folds the log into the file. So one stays open between calls.
+    private SqliteConnection? _idle;
+    private volatile bool _closed;
+
     public string Rack => rack;
+
+    public void Dispose()
+    {
+        _closed = true;
+        Interlocked.Exchange(ref _idle, null)?.Dispose();
+    }
 
     /// <summary>Makes the file and its tables where they are missing; a file of a newer version is refused.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
@@ -38,6 +48,7 @@ public sealed class SandboxStore(string rack, string file)
                 var found = c.Scalar("PRAGMA user_version");
                 if (found is long and SchemaVersion) return true;
                 if (found is 1L) c.Run(SandboxSchema.Ledgers);
+                if (found is 1L or 2L) c.Run(SandboxSchema.Index + SandboxSchema.Reindex);
                 else Make(c);
                 c.Run($"PRAGMA user_version = {SchemaVersion}");
                 return true;
@@ -47,17 +58,24 @@ public sealed class SandboxStore(string rack, string file)
 
     private void Make(SqliteConnection connection)
     {
-        connection.Run(SandboxSchema.Text);
+        connection.Run(SandboxSchema.Text + SandboxSchema.Index);
         SandboxSeed.Plant(connection, rack);
     }
 
-    /// <summary>Reads with a connection of its own.</summary>
+    /// <summary>Reads with a connection that nobody else uses meanwhile.</summary>
     public Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) => OnFileAsync(
         () =>
         {
-            using var connection = Open();
-            cancellationToken.ThrowIfCancellationRequested();
-            return work(connection);
+            var connection = Take();
+            try
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return work(connection);
+            }
+            finally
+            {
+                GiveBack(connection);
+            }
         },
         cancellationToken);
 
@@ -83,7 +101,7 @@ public sealed class SandboxStore(string rack, string file)
     // SQLite waits for another writer without looking at a token. Who is cancelled goes at once; the lock is let go when it comes.
     private async Task<SandboxTransaction> BeginAsync(CancellationToken cancellationToken)
     {
-        var begun = OnFileAsync(() => SandboxTransaction.Begin(Open()), cancellationToken);
+        var begun = OnFileAsync(() => SandboxTransaction.Begin(Take(), GiveBack), cancellationToken);
         try
         {
             return await begun.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -105,6 +123,14 @@ public sealed class SandboxStore(string rack, string file)
         {
             // It never came.
         }
+    }
+
+    private SqliteConnection Take() => Interlocked.Exchange(ref _idle, null) ?? Open();
+
+    private void GiveBack(SqliteConnection connection)
+    {
+        if (_closed || Interlocked.CompareExchange(ref _idle, connection, null) is not null) connection.Dispose();
+        if (_closed) Interlocked.Exchange(ref _idle, null)?.Dispose();
     }
 
     private SqliteConnection Open()

@@ -6,17 +6,19 @@ namespace RackParams.Local;
 internal sealed class SandboxTransaction : IDisposable
 {
     private readonly SqliteTransaction _transaction;
+    private readonly Action<SqliteConnection> _giveBack;
 
-    private SandboxTransaction(SqliteConnection connection) => (Connection, _transaction) = (connection, connection.BeginTransaction(deferred: false));
+    private SandboxTransaction(SqliteConnection connection, Action<SqliteConnection> giveBack) =>
+        (Connection, _transaction, _giveBack) = (connection, connection.BeginTransaction(deferred: false), giveBack);
 
     public SqliteConnection Connection { get; }
 
     /// <summary>Waits for other writers, then keeps them out.</summary>
-    public static SandboxTransaction Begin(SqliteConnection connection)
+    public static SandboxTransaction Begin(SqliteConnection connection, Action<SqliteConnection> giveBack)
     {
         try
         {
-            return new SandboxTransaction(connection);
+            return new SandboxTransaction(connection, giveBack);
         }
         catch
         {
@@ -30,6 +32,6 @@ internal sealed class SandboxTransaction : IDisposable
     public void Dispose()
     {
         _transaction.Dispose();
-        Connection.Dispose();
+        _giveBack(Connection);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 
 namespace RackParams.Core.Journal;
 
@@ -7,6 +6,7 @@ namespace RackParams.Core.Journal;
 internal sealed class ChainChecker(string rack, Guid rackId)
 {
     private readonly List<AuditFault> _faults = [];
+    private readonly string _rackId = rackId.ToString("D");
     private ChainLink? _before;
     private string _lastTime = "";
 
@@ -49,38 +49,27 @@ internal sealed class ChainChecker(string rack, Guid rackId)
     private void CheckTexts(ChainLink link)
     {
         CheckText(link, link.Stored.Record, link.Record, "RecordUnreadable", "RecordNotCanonical", "record");
-        if (link.Stored.Outcome is { } outcome) CheckText(link, outcome, link.Outcome, "OutcomeUnreadable", "OutcomeNotCanonical", "outcome");
+        if (link.Outcome is { } outcome) CheckText(link, link.Stored.Outcome!, outcome, "OutcomeUnreadable", "OutcomeNotCanonical", "outcome");
     }
 
-    private void CheckText(ChainLink link, string text, JsonObject? json, string unreadable, string notCanonical, string what)
+    private void CheckText(ChainLink link, string text, ReadText read, string unreadable, string notCanonical, string what)
     {
-        if (json is null) Add(link, unreadable, "a JSON object", Excerpt.Of(text, 60), $"the {what}'s text is no JSON object any more: it was damaged or altered");
-        else if (!IsCanonical(text, json)) Add(link, notCanonical, "canonical JSON", null, $"the {what}'s text is not in the form RackParams writes, so something else wrote it");
-    }
-
-    private static bool IsCanonical(string text, JsonObject json)
-    {
-        try
-        {
-            return CanonicalJson.Write(json) == text;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
+        if (!read.IsObject) Add(link, unreadable, "a JSON object", Excerpt.Of(text, 60), $"the {what}'s text is no JSON object any more: it was damaged or altered");
+        else if (!read.IsCanonical) Add(link, notCanonical, "canonical JSON", null, $"the {what}'s text is not in the form RackParams writes, so something else wrote it");
     }
 
     private void CheckPlace(ChainLink link)
     {
-        if (link.Record is null) return;
-        var place = Invariant($"{rack} {rackId:D} #{link.Stored.Sequence}");
-        var own = Invariant($"{ChainLink.Text(link.Record, "rack")} {ChainLink.Text(link.Record, "rackId")} #{ChainLink.Number(link.Record, "sequence")}");
-        if (own != place) Add(link, "Misplaced", place, own, "the record belongs to another place: it was moved, copied or reordered");
+        if (link.Record.Members is not { } record) return;
+        if (record.Is("rack", rack) && record.Is("rackId", _rackId) && record.Number("sequence") == link.Stored.Sequence) return;
+        Add(
+            link, "Misplaced", Invariant($"{rack} {_rackId} #{link.Stored.Sequence}"),
+            Invariant($"{record.Text("rack")} {record.Text("rackId")} #{record.Number("sequence")}"), "the record belongs to another place: it was moved, copied or reordered");
     }
 
     private void CheckLink(ChainLink link)
     {
-        if (link.Record is null || link.Stored.Sequence != (_before?.Stored.Sequence ?? 0) + 1) return;
+        if (link.Record.Members is null || link.Stored.Sequence != (_before?.Stored.Sequence ?? 0) + 1) return;
         var expected = _before is null ? Hash.None : _before.Hash;
         if (link.PreviousHash == expected) return;
         if (_before is { Hash: null })
@@ -101,20 +90,20 @@ internal sealed class ChainChecker(string rack, Guid rackId)
 
     private void CheckOutcome(ChainLink link)
     {
-        if (link.Outcome is null) return;
+        if (link.Outcome?.Members is not { } outcome) return;
         if (link.RecordHashInOutcome != link.RecordHash)
         {
             Add(link, "RecordAltered", link.RecordHashInOutcome, link.RecordHash,
                 $"the record's text was altered after the fact: its hash is {Short(link.RecordHash)}, its outcome says {Short(link.RecordHashInOutcome)}");
         }
 
-        var (asked, ended) = (ChainLink.Text(link.Record, "changeId"), ChainLink.Text(link.Outcome, "changeId"));
-        if (link.Record is not null && asked != ended) Add(link, "OutcomeMisplaced", asked, ended, "the outcome is another change's");
+        var (asked, ended) = (link.Record.Members?.Text("changeId"), outcome.Text("changeId"));
+        if (link.Record.Members is not null && asked != ended) Add(link, "OutcomeMisplaced", asked, ended, "the outcome is another change's");
     }
 
     private void CheckTime(ChainLink link)
     {
-        var time = ChainLink.Text(link.Record, "time") ?? "";
+        var time = link.Time ?? "";
         if (string.CompareOrdinal(time, _lastTime) < 0)
             Add(link, "TimeRunsBack", $"{_lastTime} or later", time, "it says it is older than the change before it, which RackParams never writes");
         if (string.CompareOrdinal(time, _lastTime) > 0) _lastTime = time;
@@ -122,19 +111,30 @@ internal sealed class ChainChecker(string rack, Guid rackId)
 
     private void CheckCopies(ChainLink link)
     {
-        if (link.Record is null) return;
+        if (link.Record.Members is not { } record) return;
         var copies = link.Stored.Copies;
-        Check("time", ChainLink.Text(link.Record, "time"), copies.Time);
-        Check("actor", ChainLink.Text(link.Record["actor"] as JsonObject, "name"), copies.Actor);
-        Check("action", ChainLink.Text(link.Record, "action"), copies.Action);
-        Check("reason", ChainLink.Text(link.Record, "reason"), copies.Reason);
-        Check("ticket", ChainLink.Text(link.Record, "ticket"), copies.Ticket);
-        if (link.Stored.Outcome is not null) Check("result", ChainLink.Text(link.Outcome, "result"), copies.Result);
+        CheckCopy(link, record, "time", "time", copies.Time);
+        CheckCopy(link, record.Member("actor"), "name", "actor", copies.Actor);
+        CheckCopy(link, record, "action", "action", copies.Action);
+        CheckCopy(link, record, "reason", "reason", copies.Reason);
+        CheckCopy(link, record, "ticket", "ticket", copies.Ticket);
+        if (link.Outcome is { } outcome) CheckCopy(link, outcome.Members, "result", "result", copies.Result);
+        if (copies.Names is { } names) CheckNames(link, record, names);
+    }
 
-        void Check(string what, string? truth, string? copy)
-        {
-            if (truth != copy) Add(link, "CopyDiffers", $"{what}: {truth}", $"{what}: {copy}", $"the column {what} shows something else than the record says; the record counts");
-        }
+    private void CheckCopy(ChainLink link, CanonicalText? text, string member, string column, string? copy)
+    {
+        if (text?.Is(member, copy) ?? copy is null) return;
+        Add(link, "CopyDiffers", $"{column}: {text?.Text(member)}", $"{column}: {copy}", $"the column {column} shows something else than the record says; the record counts");
+    }
+
+    private void CheckNames(ChainLink link, CanonicalText record, IReadOnlyList<string> names)
+    {
+        var truth = record.Objects("assignments").Select(a => a.Text("name")).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList();
+        if (truth.SequenceEqual(names, StringComparer.Ordinal)) return;
+        Add(
+            link, "CopyDiffers", $"parameters: {string.Join(", ", truth)}", $"parameters: {string.Join(", ", names)}",
+            "the index of changes by parameter names others than the record does, so a search by name could miss it; the record counts");
     }
 
     internal static string Short(string? hash) => hash is { Length: > 8 } ? hash[..8] + "…" : hash ?? "nothing";

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace RackParams.Core.Journal;
 
 /// <summary>What a chain needs of a change's two texts, whatever their schema: read without understanding the rest.</summary>
@@ -13,42 +10,32 @@ internal sealed record ChainLink
     /// <summary>Hash of the outcome's text; null: no outcome.</summary>
     public required string? Hash { get; init; }
 
-    /// <summary>Null where the text is no JSON object.</summary>
-    public required JsonObject? Record { get; init; }
+    public required ReadText Record { get; init; }
 
-    /// <summary>Null where there is none or the text is no JSON object.</summary>
-    public required JsonObject? Outcome { get; init; }
+    /// <summary>Null where there is none.</summary>
+    public required ReadText? Outcome { get; init; }
 
-    public Guid? ChangeId => Guid.TryParse(Text(Record, "changeId"), out var id) ? id : null;
+    public Guid? ChangeId => Guid.TryParse(Record.Members?.Text("changeId"), out var id) ? id : null;
 
-    public string? PreviousHash => Text(Record, "previousHash");
+    public string? PreviousHash => Record.Members?.Text("previousHash");
 
-    public string? RecordHashInOutcome => Text(Outcome, "recordHash");
+    public string? RecordHashInOutcome => Outcome?.Members?.Text("recordHash");
+
+    /// <summary>The time the record says it was made, as text.</summary>
+    public string? Time => Record.Members?.Text("time");
+
+    /// <summary>Whether this is the complete change that comes after another, by everything that hashes prove.</summary>
+    public bool Follows(ChainLink? before) =>
+        Stored.Sequence == (before?.Stored.Sequence ?? 0) + 1
+        && Hash is not null && Record.Members is { } record && record.Number("sequence") == Stored.Sequence
+        && record.Is("previousHash", before is null ? Journal.Hash.None : before.Hash) && Outcome?.Members?.Is("recordHash", RecordHash) == true;
 
     public static ChainLink Of(StoredChange stored) => new()
     {
         Stored = stored,
         RecordHash = Journal.Hash.Of(stored.Record),
         Hash = stored.Outcome is null ? null : Journal.Hash.Of(stored.Outcome),
-        Record = Parse(stored.Record),
-        Outcome = stored.Outcome is null ? null : Parse(stored.Outcome),
+        Record = ReadText.Of(stored.Record),
+        Outcome = stored.Outcome is null ? null : ReadText.Of(stored.Outcome),
     };
-
-    public static string? Text(JsonObject? json, string name) =>
-        json?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
-
-    public static long? Number(JsonObject? json, string name) =>
-        json?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<long>(out var number) ? number : null;
-
-    private static JsonObject? Parse(string text)
-    {
-        try
-        {
-            return JsonNode.Parse(text) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

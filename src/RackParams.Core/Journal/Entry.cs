@@ -1,3 +1,5 @@
+using RackParams.Core.Errors;
+
 namespace RackParams.Core.Journal;
 
 /// <summary>A change, read: its two texts' meaning and their hashes.</summary>
@@ -15,4 +17,17 @@ public sealed record Entry(ChangeRecord Record, ChangeOutcome? Outcome, string R
         change.Outcome is null ? null : ChangeText.ReadOutcome(change.Outcome),
         Journal.Hash.Of(change.Record),
         change.Outcome is null ? null : Journal.Hash.Of(change.Outcome));
+
+    /// <summary>Reads both texts where they can be read. What can't has its own fault, or a newer version wrote it: nothing can be judged by it.</summary>
+    public static Entry? TryRead(StoredChange change)
+    {
+        try
+        {
+            return Read(change);
+        }
+        catch (RackException)
+        {
+            return null;
+        }
+    }
 }

@@ -18,11 +18,16 @@ public static class ParameterIndex
         if (entry.Record.Action == ChangeAction.Ledger) return;
         foreach (var assignment in entry.Outcome!.Assignments)
         {
-            // What was asked for and didn't come about leaves the parameter's history where it was, unless its value moved all the same.
-            if (!assignment.Applied && byName.TryGetValue(assignment.Name, out var before) && before.Value == IndexEntry.Shorten(assignment.Live)) continue;
-            byName[assignment.Name] = Of(entry.Record, assignment);
+            if (IsLast(assignment.Applied, IndexEntry.Shorten(assignment.Live), byName.TryGetValue(assignment.Name, out var before), before?.Value))
+                byName[assignment.Name] = Of(entry.Record, assignment);
         }
     }
+
+    /// <summary>The index's entry that a complete change makes for one of its parameters.</summary>
+    internal static IndexEntry Of(Entry entry, string name) => Of(entry.Record, entry.Outcome!.Assignments.Last(a => a.Name == name));
+
+    /// <summary>Whether a change becomes a parameter's last. What was asked for and didn't come about leaves the parameter's history where it was, unless its value moved all the same.</summary>
+    internal static bool IsLast(bool applied, string? value, bool known, string? before) => applied || !known || before != value;
 
     private static IndexEntry Of(ChangeRecord record, AssignmentOutcome assignment) => new(
         assignment.Name, record.Sequence, record.ChangeId, record.Time, record.Actor.Name,

@@ -23,8 +23,7 @@ public sealed class Verifier(string rack, IJournal journal)
         var root = await journal.ReadRackAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new RackException(RackErrors.NotRegistered(rack));
         var checker = new ChainChecker(root.Name, root.RackId);
-        var index = new Dictionary<string, IndexEntry>(StringComparer.Ordinal);
-        IReadOnlyList<LedgerMark> ledgers = [];
+        var derived = new DerivedState();
         var kept = new KeptHeads(Kept, root.RackId);
         ChainLink? atHead = null;
         ChainLink? lastComplete = null;
@@ -38,37 +37,18 @@ public sealed class Verifier(string rack, IJournal journal)
             if (link.Hash is not null) lastComplete = link;
             if (stored.Sequence == root.Head?.Sequence) atHead = link;
             kept.Next(link);
-            var entry = Read(stored);
-            Seen?.Invoke(stored, entry);
-            if (entry?.Outcome is not null && stored.Sequence <= root.Head?.Sequence)
-            {
-                ParameterIndex.Put(index, entry);
-                ledgers = LedgerMarks.With(ledgers, entry);
-            }
-
+            Seen?.Invoke(stored, Entry.TryRead(stored));
+            if (stored.Sequence <= root.Head?.Sequence) derived.Next(link);
             progress?.Report((stored.Sequence, root.Head?.Sequence ?? stored.Sequence));
         }
 
         CheckHead(checker, root, atHead, lastComplete);
-        await CheckDerivedAsync(checker, root, [.. index.Values.OrderBy(i => i.Name, StringComparer.Ordinal)], ledgers, cancellationToken).ConfigureAwait(false);
+        await CheckDerivedAsync(checker, root, derived, cancellationToken).ConfigureAwait(false);
         kept.Judge(checker);
         return new Verification(
             root.Name, count, first, checker.Last?.Stored.Sequence, lastComplete?.Hash,
             string.Join(", and ", Kept.Select(k => k.Title).Prepend(root.Head is { } head ? string.Create(CultureInfo.InvariantCulture, $"the rack's own head, #{head.Sequence}") : "nothing: the rack has no head yet")),
             [.. checker.Faults.OrderBy(f => f.Sequence)]);
-    }
-
-    // What can't be read has its own fault already, or a newer version wrote it: nothing can be judged by it.
-    private static Entry? Read(StoredChange stored)
-    {
-        try
-        {
-            return Entry.Read(stored);
-        }
-        catch (RackException)
-        {
-            return null;
-        }
     }
 
     private static void CheckHead(ChainChecker checker, RackRoot root, ChainLink? atHead, ChainLink? lastComplete)
@@ -99,10 +79,10 @@ public sealed class Verifier(string rack, IJournal journal)
         }
     }
 
-    private async Task CheckDerivedAsync(
-        ChainChecker checker, RackRoot root, IReadOnlyList<IndexEntry> index, IReadOnlyList<LedgerMark> ledgers, CancellationToken cancellationToken)
+    private async Task CheckDerivedAsync(ChainChecker checker, RackRoot root, DerivedState derived, CancellationToken cancellationToken)
     {
         if (root.Head is not { } head || checker.Faults.Count > 0) return;
+        var (index, ledgers) = (derived.Index(), derived.Ledgers);
         var differing = index.Except(root.Index).Concat(root.Index.Except(index)).Select(i => i.Name).Distinct().Order(StringComparer.Ordinal).ToList();
         var same = LedgerMarks.Same(ledgers, root.Ledgers);
         if (differing.Count == 0 && same) return;

@@ -34,14 +34,15 @@ public sealed class GetRackCommand : KnownRackCmdlet
 
         if (_names.Count == 0 && known.Count == 0 && StandsAlone) pipeline.Tell(RegistryErrors.NoneRegistered().Message);
 
-        // All at once: one that can't be reached holds up no other.
-        var statuses = known.Concat(unknown).Select(n => (Name: n, Status: StatusAsync(n, cancellationToken))).ToList();
-        return EachAsync(pipeline, statuses, async one =>
-        {
-            var status = await one.Status.ConfigureAwait(false);
-            pipeline.Write(Views.Rack.Of(status));
-            if (status.Problem is { } problem) pipeline.Warning(problem);
-        });
+        return Floor.EachAsync(
+            pipeline, [.. known.Concat(unknown)],
+            async (name, turn) =>
+            {
+                var status = await StatusAsync(name, cancellationToken).ConfigureAwait(false);
+                turn.Write(Views.Rack.Of(status));
+                if (status.Problem is { } problem) turn.Warning(problem);
+            },
+            cancellationToken);
     }
 
     private async Task<RackStatus> StatusAsync(string name, CancellationToken cancellationToken)

@@ -36,7 +36,7 @@ public sealed class DriftFinder(RackSession session)
     private async Task<ContinuityWatch> WatchAsync(LiveState live, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var watch = new ContinuityWatch(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
-        await foreach (var stored in session.Connection.Journal.ReadFromAsync(1, cancellationToken).ConfigureAwait(false))
+        await foreach (var stored in session.History.ReadFromAsync(1, cancellationToken).ConfigureAwait(false))
             watch.Next(Entry.Read(stored));
         foreach (var target in watch.Targets.Where(t => t.Kind.IsKubernetes()).ToList()) watch.Look(target, live.Objects.GetValueOrDefault(target), now);
         return watch;
