@@ -29,23 +29,23 @@ internal static class SandboxSchema
 
     /// <summary>Finds changes by time and by parameter without a walk. Verification compares it with the records.</summary>
     public const string Index = """
-        CREATE TABLE assignment (
+        CREATE TABLE IF NOT EXISTS assignment (
             sequence INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (sequence, name)) STRICT, WITHOUT ROWID;
-        CREATE INDEX assignment_by_name ON assignment (name, sequence);
-        CREATE INDEX change_by_time ON change (time, sequence);
-        CREATE TRIGGER change_indexed AFTER INSERT ON change
-            BEGIN INSERT INTO assignment SELECT DISTINCT NEW.sequence, value ->> 'name'
+        CREATE INDEX IF NOT EXISTS assignment_by_name ON assignment (name, sequence);
+        CREATE INDEX IF NOT EXISTS change_by_time ON change (time, sequence);
+        CREATE TRIGGER IF NOT EXISTS change_indexed AFTER INSERT ON change
+            BEGIN INSERT OR IGNORE INTO assignment SELECT NEW.sequence, value ->> 'name'
                 FROM json_each(iif(json_valid(NEW.record), NEW.record, '{}'), '$.assignments'); END;
-        CREATE TRIGGER assignment_stays BEFORE UPDATE ON assignment
+        CREATE TRIGGER IF NOT EXISTS assignment_stays BEFORE UPDATE ON assignment
             BEGIN SELECT RAISE(ABORT, 'an index entry never changes'); END;
-        CREATE TRIGGER assignment_kept BEFORE DELETE ON assignment
+        CREATE TRIGGER IF NOT EXISTS assignment_kept BEFORE DELETE ON assignment
             BEGIN SELECT RAISE(ABORT, 'an index entry is never deleted'); END;
 
         """;
 
     /// <summary>Fills the index of a file that had none.</summary>
     public const string Reindex = """
-        INSERT INTO assignment SELECT DISTINCT sequence, a.value ->> 'name'
+        INSERT OR IGNORE INTO assignment SELECT sequence, a.value ->> 'name'
             FROM change, json_each(iif(json_valid(record), record, '{}'), '$.assignments') a;
         """;
 

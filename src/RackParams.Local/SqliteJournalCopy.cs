@@ -9,7 +9,8 @@ namespace RackParams.Local;
 public sealed class SqliteJournalCopy(string file) : IJournalCopy
 {
     private const long Version = 1;
-    private const int Corrupt = 11;
+    // SQLITE_PERM, BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN: about the machine, not about what is in the file.
+    private static readonly int[] Passing = [3, 5, 6, 8, 10, 13, 14];
 
     private static readonly string[] Files = ["", "-wal", "-shm"];
 
@@ -110,11 +111,11 @@ public sealed class SqliteJournalCopy(string file) : IJournalCopy
             {
                 return work();
             }
-            catch (Exception e) when (e is SqliteException { SqliteErrorCode: not (Corrupt or SqliteLedgerSchema.NotADatabase) } or IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException || (e is SqliteException file && Passing.Contains(file.SqliteErrorCode)))
             {
                 return null;
             }
-            catch (Exception e) when (e is SqliteException or InvalidDataException or InvalidCastException)
+            catch (Exception e) when (e is SqliteException or InvalidDataException or InvalidCastException or InvalidOperationException)
             {
                 Forget();
                 return null;
