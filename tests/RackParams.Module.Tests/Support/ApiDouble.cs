@@ -58,6 +58,9 @@ internal sealed class ApiDouble : IAsyncDisposable
         ["fieldsV1"] = JsonNode.Parse(fields),
     });
 
+    /// <summary>A node is gone, as Karpenter makes it go.</summary>
+    public void Remove(string node) => _objects.TryRemove($"{Claims}/{node}", out _);
+
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();

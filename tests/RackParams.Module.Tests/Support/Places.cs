@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using RackParams.Tests;
 
 namespace RackParams.Module.Tests.Support;
 
@@ -10,16 +11,10 @@ internal static class Places
 
     public static string Repository { get; } = Metadata("RepositoryRoot");
 
-    /// <summary>All racks of this run; a folder of its own, for the variable that names it is the process's.</summary>
-    public static string Home { get; } = Directory.CreateTempSubdirectory("rackparams-home-").FullName;
+    public static string Home => HomeFolder.Path;
 
     [ModuleInitializer]
-    internal static void Start()
-    {
-        Environment.SetEnvironmentVariable("RACKPARAMS_HOME", Home);
-        Environment.SetEnvironmentVariable("RACKPARAMS_RACK", null);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Home, true);
-    }
+    internal static void Start() => HomeFolder.Take();
 
     private static string Metadata(string key) => typeof(Places).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using RackParams.Tests;
 
 namespace RackParams.Shell.Tests.Support;
 
@@ -16,11 +17,8 @@ internal static class Places
     [ModuleInitializer]
     internal static void Start()
     {
-        var home = Directory.CreateTempSubdirectory("rackparams-home-").FullName;
-        Environment.SetEnvironmentVariable("RACKPARAMS_HOME", home);
-        Environment.SetEnvironmentVariable("RACKPARAMS_RACK", null);
+        HomeFolder.Take();
         Console.SetError(TextWriter.Null);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(home, true);
     }
 
     private static string Metadata(string key) => typeof(Places).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
