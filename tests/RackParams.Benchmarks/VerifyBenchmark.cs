@@ -12,7 +12,7 @@ namespace RackParams.Benchmarks;
 internal sealed class VerifyBenchmark : IBenchmark
 {
     // Short, so that some of many pairs run undisturbed on a machine that others use.
-    private const int Count = 200;
+    private const int Count = 500;
     private const int Times = 501;
     private const double Least = 0.5;
 

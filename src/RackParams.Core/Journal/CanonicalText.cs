@@ -7,16 +7,16 @@ namespace RackParams.Core.Journal;
 internal sealed class CanonicalText
 {
     private readonly string _text;
-    private readonly List<(Range Name, Range Value)> _members;
+    private readonly List<CanonicalMember> _members;
+    private readonly bool _isPlain;
 
-    private CanonicalText(string text, List<(Range Name, Range Value)> members) => (_text, _members) = (text, members);
+    private CanonicalText(string text, List<CanonicalMember> members, bool isPlain) => (_text, _members, _isPlain) = (text, members, isPlain);
 
     /// <summary>Null: the text is no object, or not the one canonical text of its value.</summary>
     public static CanonicalText? Read(string text)
     {
-        var members = new List<(Range, Range)>(24);
         var walk = new CanonicalWalk(text);
-        return CanonicalWalk.HasWholeCharacters(text) && walk.Object(members) && walk.AtEnd ? new CanonicalText(text, members) : null;
+        return walk.HasWholeCharacters && ReadAt(text, ref walk) is { } read && walk.AtEnd ? read : null;
     }
 
     /// <summary>A member's text; null: there is none, or it is of another type.</summary>
@@ -32,31 +32,48 @@ internal sealed class CanonicalText
         long.TryParse(Find(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>A member that is an object; null: there is none, or it is of another type.</summary>
-    public CanonicalText? Member(string name) => Find(name) is ['{', ..] value ? Read(value.ToString()) : null;
+    public CanonicalText? Member(string name)
+    {
+        var walk = new CanonicalWalk(_text, Place(name).At, _isPlain);
+        return ReadAt(_text, ref walk);
+    }
 
     /// <summary>The objects in a list.</summary>
     public IReadOnlyList<CanonicalText> Objects(string name)
     {
-        if (Find(name) is not ['[', ..] value) return [];
-        var items = new List<Range>();
-        new CanonicalWalk(value).Array(items);
+        var items = new List<int>();
+        new CanonicalWalk(_text, Place(name).At, _isPlain).Array(items);
         var read = new List<CanonicalText>(items.Count);
         foreach (var item in items)
         {
-            if (Read(value[item].ToString()) is { } one) read.Add(one);
+            var walk = new CanonicalWalk(_text, item, _isPlain);
+            if (ReadAt(_text, ref walk) is { } one) read.Add(one);
         }
 
         return read;
     }
 
+    private static CanonicalText? ReadAt(string text, ref CanonicalWalk walk)
+    {
+        var members = new List<CanonicalMember>(24);
+        return walk.Object(members) ? new CanonicalText(text, members, walk.IsPlain) : null;
+    }
+
     private ReadOnlySpan<char> Find(string name)
     {
-        foreach (var (at, value) in _members)
+        var (at, end) = Place(name);
+        return _text.AsSpan(at, end - at);
+    }
+
+    // What isn't there is where the text ends.
+    private (int At, int End) Place(string name)
+    {
+        foreach (var member in _members)
         {
-            if (_text.AsSpan()[at].SequenceEqual(name)) return _text.AsSpan()[value];
+            if (member.NameLength == name.Length && _text.AsSpan(member.Name, name.Length).SequenceEqual(name)) return (member.Value, member.End);
         }
 
-        return default;
+        return (_text.Length, _text.Length);
     }
 
     private static string Unescaped(ReadOnlySpan<char> value) =>

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace RackParams.Core.Journal;
 
 /// <summary>Walks a text and stops where it is not what <see cref="CanonicalJson"/> would have written.</summary>
-internal ref struct CanonicalWalk(ReadOnlySpan<char> text)
+internal ref struct CanonicalWalk(ReadOnlySpan<char> text, int at = 0, bool? isPlain = null)
 {
     // As deep as a reader of JSON goes.
     private const int Deepest = 64;
@@ -17,40 +17,49 @@ internal ref struct CanonicalWalk(ReadOnlySpan<char> text)
         SearchValues.Create(['"', '\\', .. Enumerable.Range(0, ' ').Select(c => (char)c)]);
 
     private readonly ReadOnlySpan<char> _text = text;
-    private int _at;
+
+    // Most texts: nothing in them is escaped or needs to be, so that a string ends at the next quote.
+    private readonly bool _isPlain = isPlain ?? (!text.ContainsAnyExceptInRange(' ', '~') && !text.Contains('\\'));
+
+    private int _at = at;
     private int _depth;
+
+    public readonly bool IsPlain => _isPlain;
 
     public readonly bool AtEnd => _at == _text.Length;
 
     /// <summary>Half of a pair has no UTF-8 form.</summary>
-    public static bool HasWholeCharacters(ReadOnlySpan<char> text)
+    public readonly bool HasWholeCharacters
     {
-        while (text.IndexOfAnyInRange('\uD800', '\uDFFF') is >= 0 and var at)
+        get
         {
-            if (!char.IsHighSurrogate(text[at]) || at + 1 == text.Length || !char.IsLowSurrogate(text[at + 1])) return false;
-            text = text[(at + 2)..];
-        }
+            if (_isPlain) return true;
+            var rest = _text;
+            while (rest.IndexOfAnyInRange('\uD800', '\uDFFF') is >= 0 and var at)
+            {
+                if (!char.IsHighSurrogate(rest[at]) || at + 1 == rest.Length || !char.IsLowSurrogate(rest[at + 1])) return false;
+                rest = rest[(at + 2)..];
+            }
 
-        return true;
+            return true;
+        }
     }
 
-    /// <summary>An object, with the places of its members' names (as they stand between the quotes) and values.</summary>
-    public bool Object(List<(Range Name, Range Value)>? members)
+    /// <summary>An object, with the places of its members.</summary>
+    public bool Object(List<CanonicalMember>? members)
     {
         if (!Take('{') || ++_depth > Deepest) return false;
         if (!Take('}'))
         {
-            Range? before = null;
+            var (last, length) = (0, -1);
             do
             {
                 var name = _at + 1;
-                if (!String()) return false;
-                var here = name..(_at - 1);
-                if ((before is { } last && !IsOrdered(_text[last], _text[here])) || !Take(':')) return false;
-                before = here;
+                if (!String() || (length >= 0 && !IsOrdered(last, length, name)) || !Take(':')) return false;
+                (last, length) = (name, _at - 2 - name);
                 var value = _at;
                 if (!Value()) return false;
-                members?.Add((here, value.._at));
+                members?.Add(new CanonicalMember(name, length, value, _at));
             }
             while (Take(','));
             if (!Take('}')) return false;
@@ -61,16 +70,15 @@ internal ref struct CanonicalWalk(ReadOnlySpan<char> text)
     }
 
     /// <summary>A list, with the places of its items.</summary>
-    public bool Array(List<Range>? items)
+    public bool Array(List<int>? items)
     {
         if (!Take('[') || ++_depth > Deepest) return false;
         if (!Take(']'))
         {
             do
             {
-                var item = _at;
+                items?.Add(_at);
                 if (!Value()) return false;
-                items?.Add(item.._at);
             }
             while (Take(','));
             if (!Take(']')) return false;
@@ -80,7 +88,7 @@ internal ref struct CanonicalWalk(ReadOnlySpan<char> text)
         return true;
     }
 
-    private bool Value() => _at < _text.Length && _text[_at] switch
+    private bool Value() => (uint)_at < (uint)_text.Length && _text[_at] switch
     {
         '"' => String(),
         '{' => Object(null),
@@ -94,6 +102,13 @@ internal ref struct CanonicalWalk(ReadOnlySpan<char> text)
     private bool String()
     {
         if (!Take('"')) return false;
+        if (_isPlain)
+        {
+            var end = _text[_at..].IndexOf('"');
+            _at += end + 1;
+            return end >= 0;
+        }
+
         while (true)
         {
             var special = _text[_at..].IndexOfAny(Special);
@@ -143,15 +158,21 @@ internal ref struct CanonicalWalk(ReadOnlySpan<char> text)
     }
 
     // By UTF-16 code units of the names themselves; names alike are no order.
-    private static bool IsOrdered(ReadOnlySpan<char> before, ReadOnlySpan<char> name) => before.Contains('\\') || name.Contains('\\')
-        ? string.CompareOrdinal(Unescaped(before), Unescaped(name)) < 0
-        : before.SequenceCompareTo(name) < 0;
+    private readonly bool IsOrdered(int last, int length, int name)
+    {
+        if (_isPlain && length > 0 && _text[name] != '"' && _text[last] < _text[name]) return true;
+        var before = _text.Slice(last, length);
+        var here = _text[name..(_at - 1)];
+        return !_isPlain && (before.Contains('\\') || here.Contains('\\'))
+            ? string.CompareOrdinal(Unescaped(before), Unescaped(here)) < 0
+            : before.SequenceCompareTo(here) < 0;
+    }
 
     private static string Unescaped(ReadOnlySpan<char> name) => JsonSerializer.Deserialize<string>($"\"{name}\"")!;
 
     private bool Take(char c)
     {
-        if (_at == _text.Length || _text[_at] != c) return false;
+        if ((uint)_at >= (uint)_text.Length || _text[_at] != c) return false;
         _at++;
         return true;
     }

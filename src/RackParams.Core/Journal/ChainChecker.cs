@@ -15,9 +15,10 @@ internal sealed class ChainChecker(string rack, Guid rackId)
     /// <summary>The last change seen.</summary>
     public ChainLink? Last => _before;
 
-    public void Next(StoredChange stored)
+    public void Next(StoredChange stored) => Next(ChainLink.Of(stored));
+
+    public void Next(ChainLink link)
     {
-        var link = ChainLink.Of(stored);
         CheckGap(link);
         CheckTexts(link);
         CheckPlace(link);
@@ -37,6 +38,7 @@ internal sealed class ChainChecker(string rack, Guid rackId)
     private void CheckGap(ChainLink link)
     {
         var expected = (_before?.Stored.Sequence ?? 0) + 1;
+        if (link.Stored.Sequence <= expected) return;
         var direct = link.PreviousHash == (_before?.Hash ?? Hash.None);
         for (var missing = expected; missing < link.Stored.Sequence; missing++)
         {
@@ -69,9 +71,8 @@ internal sealed class ChainChecker(string rack, Guid rackId)
 
     private void CheckLink(ChainLink link)
     {
-        if (link.Record.Members is null || link.Stored.Sequence != (_before?.Stored.Sequence ?? 0) + 1) return;
-        var expected = _before is null ? Hash.None : _before.Hash;
-        if (link.PreviousHash == expected) return;
+        if (link.Record.Members is not { } record || link.Stored.Sequence != (_before?.Stored.Sequence ?? 0) + 1) return;
+        if (record.Is("previousHash", _before is null ? Hash.None : _before.Hash)) return;
         if (_before is { Hash: null })
         {
             Add(_before, "OutcomeMissing", "an outcome", null, Invariant($"it has no outcome, yet #{link.Stored.Sequence} follows it: the outcome was removed"));
@@ -91,14 +92,14 @@ internal sealed class ChainChecker(string rack, Guid rackId)
     private void CheckOutcome(ChainLink link)
     {
         if (link.Outcome?.Members is not { } outcome) return;
-        if (link.RecordHashInOutcome != link.RecordHash)
+        if (!outcome.Is("recordHash", link.RecordHash))
         {
             Add(link, "RecordAltered", link.RecordHashInOutcome, link.RecordHash,
                 $"the record's text was altered after the fact: its hash is {Short(link.RecordHash)}, its outcome says {Short(link.RecordHashInOutcome)}");
         }
 
-        var (asked, ended) = (link.Record.Members?.Text("changeId"), outcome.Text("changeId"));
-        if (link.Record.Members is not null && asked != ended) Add(link, "OutcomeMisplaced", asked, ended, "the outcome is another change's");
+        if (link.Record.Members?.Text("changeId") is var asked && link.Record.Members is not null && !outcome.Is("changeId", asked))
+            Add(link, "OutcomeMisplaced", asked, outcome.Text("changeId"), "the outcome is another change's");
     }
 
     private void CheckTime(ChainLink link)

@@ -7,7 +7,8 @@ internal static class Places
 {
     public static string Module => Metadata("ModuleFolder").TrimEnd('/', '\\');
 
-    public static string Neighbour => Metadata("Neighbour");
+    /// <summary>The process with the engine. RACKPARAMS_BENCH_ENGINE names another build of it, compiled ahead of time as pwsh is.</summary>
+    public static string Neighbour => Environment.GetEnvironmentVariable("RACKPARAMS_BENCH_ENGINE") is { Length: > 0 } named ? named : Metadata("Neighbour");
 
     public static string Shell => Metadata("Shell");
 
