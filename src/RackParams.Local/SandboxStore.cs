@@ -85,43 +85,37 @@ public sealed class SandboxStore(string rack, string file) : IDisposable
     /// <summary>Does the work of a write and takes it back: what it would have answered.</summary>
     public Task<T> TryAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) => TransactAsync(work, keep: false, cancellationToken);
 
+    // SQLite waits for another writer without looking at a token. Who is cancelled meanwhile goes at once, and the lock is let go when it comes;
+    // who has the lock is no longer stopped.
     private async Task<T> TransactAsync<T>(Func<SqliteConnection, T> work, bool keep, CancellationToken cancellationToken)
     {
-        using var transaction = await BeginAsync(cancellationToken).ConfigureAwait(false);
-        return await OnFileAsync(
-            () =>
-            {
-                var result = work(transaction.Connection);
-                if (keep) transaction.Commit();
-                return result;
-            },
-            CancellationToken.None).ConfigureAwait(false);
-    }
-
-    // SQLite waits for another writer without looking at a token. Who is cancelled goes at once; the lock is let go when it comes.
-    private async Task<SandboxTransaction> BeginAsync(CancellationToken cancellationToken)
-    {
-        var begun = OnFileAsync(() => SandboxTransaction.Begin(Take(), GiveBack), cancellationToken);
+        var settled = 0;
+        bool IsFirst() => Interlocked.Exchange(ref settled, 1) == 0;
+        var transacting = OnFileAsync(() => Transact(IsFirst, work, keep, cancellationToken), cancellationToken);
         try
         {
-            return await begun.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await transacting.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!IsFirst())
         {
-            _ = LetGoAsync(begun);
-            throw;
+            return await transacting.ConfigureAwait(false);
         }
     }
 
-    private static async Task LetGoAsync(Task<SandboxTransaction> begun)
+    private T Transact<T>(Func<bool> goesAhead, Func<SqliteConnection, T> work, bool keep, CancellationToken cancellationToken)
     {
+        var connection = Take();
         try
         {
-            (await begun.ConfigureAwait(false)).Dispose();
+            using var transaction = connection.BeginTransaction(deferred: false);
+            if (!goesAhead()) throw new OperationCanceledException(cancellationToken);
+            var result = work(connection);
+            if (keep) transaction.Commit();
+            return result;
         }
-        catch (Exception e) when (e is RackException or OperationCanceledException)
+        finally
         {
-            // It never came.
+            GiveBack(connection);
         }
     }
 
