@@ -1,6 +1,7 @@
 using Amazon.EKS.Model;
 using RackParams.Aws.Access;
 using RackParams.Aws.Eks;
+using RackParams.Aws.Trails;
 using RackParams.Core.Errors;
 using RackParams.Core.Ports;
 using RackParams.Core.Racks;
@@ -25,6 +26,7 @@ public sealed class EksCloud : ICloud
         Identity = new EksPrincipal(session);
         Updates = new EksFollowing(session, _cluster, time);
         OwnPath = new EksOwnPath(session, _cluster, rack.Context is not null);
+        Attribution = new EksAttribution(session, _cluster, time);
     }
 
     public IReadOnlySet<TargetKind> Kinds { get; } = new HashSet<TargetKind> { TargetKind.Cluster, TargetKind.AccessEntries, TargetKind.Addon, TargetKind.NodeGroup };
@@ -36,6 +38,8 @@ public sealed class EksCloud : ICloud
     public IUpdates Updates { get; }
 
     public IOwnPath OwnPath { get; }
+
+    public IAttribution Attribution { get; }
 
     /// <summary>Opens the AWS side of a rack.</summary>
     public static EksCloud Open(KnownRack rack) => new(rack, AwsSession.Open(new AwsPlace(rack.Name, rack.Profile, rack.Region)), TimeProvider.System);

@@ -1,3 +1,4 @@
+using RackParams.Core.Evidence.Drift;
 using RackParams.Core.Ports;
 using RackParams.Core.Racks;
 using RackParams.Kubernetes.Api;
@@ -39,6 +40,8 @@ public sealed class KubernetesConnection : IRackConnection
     public IIdentity Identity { get; }
 
     public IRegistrar Registrar { get; }
+
+    public IAttribution Attribution => NoAttribution.OfApiServer;
 
     /// <summary>How many requests this connection has cost the API server.</summary>
     internal int Requests => _client.Requests;

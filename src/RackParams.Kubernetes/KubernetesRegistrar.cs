@@ -19,17 +19,21 @@ internal sealed class KubernetesRegistrar(ApiClient client, ApiObjects api) : IR
         var classes = IsServedAsync(ApiResource.NodeClasses, cancellationToken);
         var version = client.VersionAsync(cancellationToken);
         var current = AreCurrentAsync(cancellationToken);
-        await Task.WhenAll(racks, changes, pools, classes, version, current).ConfigureAwait(false);
+        var policy = new AdmissionPolicy(api).StateAsync(cancellationToken);
+        await Task.WhenAll(racks, changes, pools, classes, version, current, policy).ConfigureAwait(false);
         return new Installation(
             await racks.ConfigureAwait(false) && await changes.ConfigureAwait(false) && await current.ConfigureAwait(false),
             await pools.ConfigureAwait(false) && await classes.ConfigureAwait(false),
             await version.ConfigureAwait(false),
             await pools.ConfigureAwait(false) ? ApiResource.NodePools.Version : null,
             null,
-            null);
+            null,
+            Policy: await policy.ConfigureAwait(false));
     }
 
     public Task InstallDefinitionsAsync(CancellationToken cancellationToken) => new Installer(api, client.Clock).InstallAsync(cancellationToken);
+
+    public Task InstallPolicyAsync(CancellationToken cancellationToken) => new AdmissionPolicy(api).InstallAsync(cancellationToken);
 
     public async Task<IReadOnlyList<RackRoot>> ListRacksAsync(CancellationToken cancellationToken)
     {

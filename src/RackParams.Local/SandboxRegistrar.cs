@@ -1,3 +1,4 @@
+using RackParams.Core.Errors;
 using RackParams.Core.Ports;
 using RackParams.Core.Racks;
 
@@ -14,6 +15,8 @@ internal sealed class SandboxRegistrar(SandboxStore store) : IRegistrar
         cancellationToken);
 
     public Task InstallDefinitionsAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task InstallPolicyAsync(CancellationToken cancellationToken) => throw new RackException(ClusterErrors.PolicyNotServed(store.Rack));
 
     public Task<IReadOnlyList<RackRoot>> ListRacksAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(SandboxRacks.List, cancellationToken);

@@ -8,7 +8,7 @@ internal sealed record AwsCall(string Action, string Subject, bool Writes = fals
 {
     // The most particular first.
     private static readonly (string Start, string Role)[] Roles =
-        [("cloudtrail:GetChannel", "operator"), ("cloudtrail:", "auditor"), ("logs:", "auditor"), ("s3:List", "auditor"), ("s3:", "operator")];
+        [("cloudtrail:GetChannel", "operator"), ("cloudtrail:LookupEvents", "reader"), ("cloudtrail:", "auditor"), ("logs:", "reader"), ("s3:List", "auditor"), ("s3:", "operator")];
 
     public string Service => Action[..Action.IndexOf(':', StringComparison.Ordinal)];
 

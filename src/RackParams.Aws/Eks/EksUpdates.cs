@@ -17,7 +17,7 @@ internal sealed class EksUpdates(AwsSession session, TimeProvider time)
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     private readonly EksWatch _watch = new(session);
-    private readonly OtherUpdates _others = new(session);
+    private readonly OtherUpdates _others = new(session, time);
 
     /// <summary>How long a request that is on its way when somebody stops may take.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);

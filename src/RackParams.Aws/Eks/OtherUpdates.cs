@@ -1,23 +1,23 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Amazon.CloudTrail;
-using Amazon.CloudTrail.Model;
 using Amazon.EKS;
 using Amazon.EKS.Model;
 using RackParams.Aws.Access;
+using RackParams.Aws.Trails;
 using RackParams.Core.Errors;
 
 namespace RackParams.Aws.Eks;
 
 /// <summary>Finds the update that is in the way, and by CloudTrail who began it.</summary>
-internal sealed partial class OtherUpdates(AwsSession session)
+internal sealed partial class OtherUpdates(AwsSession session, TimeProvider time)
 {
     // EKS names the update in its refusal; where it doesn't, so many of the cluster's are looked at.
     private const int Looked = 20;
-    private const int Pages = 3;
+    private const int Events = 150;
 
     private static readonly TimeSpan Around = TimeSpan.FromMinutes(2);
+
+    private readonly EventHistory _history = new(session, time);
 
     /// <summary>The update in progress; null: there is none any more.</summary>
     /// <param name="step">What it is in the way of.</param>
@@ -68,21 +68,13 @@ internal sealed partial class OtherUpdates(AwsSession session)
     // Only attribution: without the right to ask, or before CloudTrail has it, nobody is named.
     private async Task<string?> WhoAsync(string id, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var request = new LookupEventsRequest
-        {
-            LookupAttributes = [new LookupAttribute { AttributeKey = LookupAttributeKey.EventSource, AttributeValue = "eks.amazonaws.com" }],
-            StartTime = (since - Around).UtcDateTime,
-            EndTime = (since + Around).UtcDateTime,
-        };
         try
         {
-            for (var page = 1; page <= Pages; page++)
+            var looked = 0;
+            await foreach (var call in _history.ReadAsync(LookupAttributeKey.EventSource, "eks.amazonaws.com", since - Around, since + Around, cancellationToken).ConfigureAwait(false))
             {
-                var answer = await session.CallAsync(
-                    new AwsCall("cloudtrail:LookupEvents", "events of EKS"), t => session.CloudTrail.LookupEventsAsync(request, t), cancellationToken).ConfigureAwait(false);
-                if (answer.Events?.FirstOrDefault(e => Began(e, id)) is { } found) return Arn(found) ?? found.Username;
-                if (string.IsNullOrEmpty(answer.NextToken)) break;
-                request.NextToken = answer.NextToken;
+                if (call.Text("responseElements", "update", "id") == id) return call.Actor;
+                if (++looked == Events) break;
             }
         }
         catch (RackException)
@@ -91,24 +83,6 @@ internal sealed partial class OtherUpdates(AwsSession session)
 
         return null;
     }
-
-    private static bool Began(Event found, string id) => Text(Detail(found)?["responseElements"]?["update"]?["id"]) == id;
-
-    private static string? Arn(Event found) => Text(Detail(found)?["userIdentity"]?["arn"]);
-
-    private static JsonNode? Detail(Event found)
-    {
-        try
-        {
-            return found.CloudTrailEvent is null ? null : JsonNode.Parse(found.CloudTrailEvent);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     [GeneratedRegex("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
     private static partial Regex Id();

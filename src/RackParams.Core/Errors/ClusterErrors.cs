@@ -103,6 +103,11 @@ public static class ClusterErrors
     public static RackError NotServed(string rack, string resource) => new(
         "ApiNotServed", ErrorKind.NotInstalled, $"{rack}: the API server has no {resource}.", resource);
 
+    public static RackError PolicyNotServed(string rack) => new(
+        "AdmissionPolicyNotServed", ErrorKind.NotInstalled,
+        $"{rack}: the API server has no admission policies of its own (admissionregistration.k8s.io/v1, Kubernetes 1.30 or newer). Register without -AdmissionPolicy: who a record names is then checked in the API server's audit log.",
+        "-AdmissionPolicy");
+
     public static RackError StoredUnreadable(string rack, string subject, string why) => new(
         "StoredUnreadable", ErrorKind.InvalidData, $"{rack}: {subject} can't be read: {why}. Somebody altered it, or it is damaged.", subject);
 }

@@ -16,6 +16,9 @@ public interface ICloud : IAsyncDisposable
 
     IOwnPath OwnPath { get; }
 
+    /// <summary>The logs in the cloud that name who edited the cluster, and objects in it.</summary>
+    IAttribution Attribution { get; }
+
     /// <summary>Where the cluster's API server is, and how to log in to it.</summary>
     Task<ClusterEndpoint> EndpointAsync(CancellationToken cancellationToken);
 

@@ -11,6 +11,9 @@ public interface IRegistrar
     /// <summary>Installs the definitions of Rack and RackChange where they are missing.</summary>
     Task InstallDefinitionsAsync(CancellationToken cancellationToken);
 
+    /// <summary>Installs the policy by which the API server compares who a record names with who sends it. Forbidden and not served are typed errors.</summary>
+    Task InstallPolicyAsync(CancellationToken cancellationToken);
+
     /// <summary>All racks of this cluster.</summary>
     Task<IReadOnlyList<RackRoot>> ListRacksAsync(CancellationToken cancellationToken);
 

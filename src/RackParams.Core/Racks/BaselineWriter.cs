@@ -20,12 +20,14 @@ internal sealed class BaselineWriter(RackSession session)
         var live = await LiveState.ReadAsync(session.Connection, root, session.Catalog.Slots, cancellationToken).ConfigureAwait(false);
         if (stored is null)
         {
-            stored = StoredChanges.Of(await RecordAsync(root, ChangeAction.Register, _ => true, reason, ticket, live, cancellationToken).ConfigureAwait(false));
-            if (!await Journal.AppendAsync(stored, cancellationToken).ConfigureAwait(false))
-                stored = await Journal.ReadAsync(1, cancellationToken).ConfigureAwait(false) ?? throw new RackException(RackErrors.RegistrationUnfinished(session.Name));
+            var own = StoredChanges.Of(await RecordAsync(root, ChangeAction.Register, _ => true, reason, ticket, live, cancellationToken).ConfigureAwait(false));
+            if (await Journal.AppendAsync(own, cancellationToken).ConfigureAwait(false)) return await EndAsync(root, own, live, null, cancellationToken).ConfigureAwait(false);
+            stored = await Journal.ReadAsync(1, cancellationToken).ConfigureAwait(false) ?? throw new RackException(RackErrors.RegistrationUnfinished(session.Name));
         }
 
-        return await EndAsync(root, stored, live, cancellationToken).ConfigureAwait(false);
+        // Begun by another run, perhaps another person's: the outcome says who ended it.
+        var writer = new OutcomeWriter(await session.Connection.Identity.WhoAmIAsync(cancellationToken).ConfigureAwait(false), session.Claimed, reason);
+        return await EndAsync(root, stored, live, writer, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What a newer catalog brought and the journal never saw, before the first change under it. False: there was nothing to record.</summary>
@@ -39,18 +41,18 @@ internal sealed class BaselineWriter(RackSession session)
         if (record.Assignments.Count == 0) return false;
         var stored = StoredChanges.Of(record);
         if (await Journal.AppendAsync(stored, cancellationToken).ConfigureAwait(false))
-            await EndAsync(root, stored, live, cancellationToken).ConfigureAwait(false);
+            await EndAsync(root, stored, live, null, cancellationToken).ConfigureAwait(false);
         else
             await new HeadKeeper(session).CatchUpAsync(root, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
-    private async Task<Entry> EndAsync(RackRoot root, StoredChange stored, LiveState live, CancellationToken cancellationToken)
+    private async Task<Entry> EndAsync(RackRoot root, StoredChange stored, LiveState live, OutcomeWriter? writer, CancellationToken cancellationToken)
     {
         if (stored.Outcome is null)
         {
             var record = Entry.Read(stored).Record;
-            var ended = stored.With(record, Outcome(record, stored, live));
+            var ended = stored.With(record, Outcome(record, stored, live) with { WrittenBy = writer });
             stored = await Journal.WriteOutcomeAsync(ended, cancellationToken).ConfigureAwait(false)
                 ? ended
                 : await Journal.ReadAsync(stored.Sequence, cancellationToken).ConfigureAwait(false) ?? ended;

@@ -8,6 +8,7 @@ namespace RackParams.Core.Racks;
 /// <param name="Region">AWS region; null where the rack has no AWS side.</param>
 /// <param name="Cloud">What the cloud knows of the cluster; null where the rack has no AWS side.</param>
 /// <param name="Account">AWS account; null where the rack has no AWS side.</param>
+/// <param name="Policy">Whether the API server compares who a record names with who sends it; null: there is none, it is a sandbox.</param>
 public sealed record Installation(
     bool HasDefinitions, bool HasKarpenter, string? KubernetesVersion, string? KarpenterVersion, string? Region, string? Account,
-    CloudStatus? Cloud = null);
+    CloudStatus? Cloud = null, PolicyState? Policy = null);

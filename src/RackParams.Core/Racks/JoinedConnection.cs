@@ -20,7 +20,7 @@ public sealed class JoinedConnection(KnownRack rack, IRackConnection cluster, IC
 
     public IJournal Journal => cluster.Journal;
 
-    public IAttribution Attribution => cluster.Attribution;
+    public IAttribution Attribution => cloud.Attribution;
 
     public IIdentity Identity { get; } = new JoinedIdentity(cluster.Identity, cloud.Identity);
 
@@ -49,21 +49,24 @@ public sealed class JoinedConnection(KnownRack rack, IRackConnection cluster, IC
         private ITargets Of(TargetKind kind) => cloud.Kinds.Contains(kind) ? cloud.Targets : inCluster;
     }
 
-    // Both sides say who we are; where they mean different principals the record holds both.
+    // Both sides say who we are; where they mean different principals the record holds both. The name people are shown is
+    // one that the API server can vouch for: its user's, unless it says itself that the AWS principal is behind that user.
     private sealed class JoinedIdentity(IIdentity inCluster, IIdentity inCloud) : IIdentity
     {
         public async Task<Actor> WhoAmIAsync(CancellationToken cancellationToken)
         {
             var asked = inCloud.WhoAmIAsync(cancellationToken);
             var (user, principal) = (await inCluster.WhoAmIAsync(cancellationToken).ConfigureAwait(false), await asked.ConfigureAwait(false));
+            var isOne = user.Arn is { } arn && principal.IsSameAs(arn);
             return principal with
             {
                 Kind = "both",
+                Name = user.Proved && !isOne ? user.Name : principal.Name,
                 Proved = user.Proved && principal.Proved,
                 User = user.User,
                 Groups = user.Groups,
                 Uid = user.Uid,
-                ClusterArn = user.Arn is null || principal.IsSameAs(user.Arn) ? null : user.Arn,
+                ClusterArn = isOne ? null : user.Arn,
             };
         }
     }
@@ -79,6 +82,8 @@ public sealed class JoinedConnection(KnownRack rack, IRackConnection cluster, IC
         }
 
         public Task InstallDefinitionsAsync(CancellationToken cancellationToken) => inCluster.InstallDefinitionsAsync(cancellationToken);
+
+        public Task InstallPolicyAsync(CancellationToken cancellationToken) => inCluster.InstallPolicyAsync(cancellationToken);
 
         public Task<IReadOnlyList<RackRoot>> ListRacksAsync(CancellationToken cancellationToken) => inCluster.ListRacksAsync(cancellationToken);
 

@@ -27,6 +27,9 @@ public sealed class Registration(RackSession session)
     /// <summary>Installs the definitions of Rack and RackChange.</summary>
     public Task InstallAsync(CancellationToken cancellationToken) => Connection.Registrar.InstallDefinitionsAsync(cancellationToken);
 
+    /// <summary>Installs the policy by which the API server compares who a record names with who sends it.</summary>
+    public Task InstallPolicyAsync(CancellationToken cancellationToken) => Connection.Registrar.InstallPolicyAsync(cancellationToken);
+
     /// <summary>Registers or joins the rack; goes on where an earlier registration was cut off.</summary>
     public async Task<RegisterResult> RegisterAsync(RegisterRequest request, CancellationToken cancellationToken)
     {

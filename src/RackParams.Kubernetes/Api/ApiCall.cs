@@ -24,7 +24,7 @@ internal sealed record ApiCall(
     public string Role => Verb switch
     {
         "get" or "list" when Resource != ApiResource.Definitions => "reader",
-        _ when Resource == ApiResource.Definitions || (Resource == ApiResource.Racks && !Status) => "registrar",
+        _ when Resource == ApiResource.Definitions || Resource.Group == ApiResource.Policies.Group || (Resource == ApiResource.Racks && !Status) => "registrar",
         _ => "operator",
     };
 }

@@ -25,6 +25,10 @@ internal sealed record ApiResource(string Group, string Version, string Plural, 
 
     public static readonly ApiResource Definitions = new("apiextensions.k8s.io", "v1", "customresourcedefinitions", "CustomResourceDefinition");
 
+    public static readonly ApiResource Policies = new("admissionregistration.k8s.io", "v1", "validatingadmissionpolicies", "ValidatingAdmissionPolicy");
+
+    public static readonly ApiResource PolicyBindings = new("admissionregistration.k8s.io", "v1", "validatingadmissionpolicybindings", "ValidatingAdmissionPolicyBinding");
+
     public static readonly ApiResource SelfReviews = new("authentication.k8s.io", "v1", "selfsubjectreviews", "SelfSubjectReview");
 
     public static readonly ApiResource ServerVersion = new("", "v1", "version", "Version");

@@ -51,6 +51,7 @@ internal sealed partial class ErrorTranslator(ApiPlace place)
         {
             "rackparams.io" => RackErrors.DefinitionsMissing(place.Rack),
             "karpenter.sh" or "karpenter.k8s.aws" => RackErrors.KarpenterMissing(place.Rack),
+            "admissionregistration.k8s.io" => ClusterErrors.PolicyNotServed(place.Rack),
             "" or "policy" => ClusterErrors.NotServed(place.Rack, call.Resource.FullName),
             _ => ClusterErrors.NotUnderstood(place.Rack, place.Host),
         };

@@ -8,11 +8,13 @@ namespace RackParams.Kubernetes.Definitions;
 /// <summary>YAML as JSON, which the API server is sent.</summary>
 internal static class YamlDocument
 {
-    public static JsonObject Read(TextReader text)
+    public static JsonObject Read(TextReader text) => ReadAll(text)[0];
+
+    public static IReadOnlyList<JsonObject> ReadAll(TextReader text)
     {
         var yaml = new YamlStream();
         yaml.Load(text);
-        return (JsonObject)Convert(yaml.Documents[0].RootNode)!;
+        return [.. yaml.Documents.Select(d => (JsonObject)Convert(d.RootNode)!)];
     }
 
     private static JsonNode? Convert(YamlNode node) => node switch

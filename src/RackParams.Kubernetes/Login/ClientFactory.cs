@@ -101,5 +101,11 @@ internal static class ClientFactory
         headers.TryAddWithoutValidation("Impersonate-User", name);
         if (user.Text("as-uid") is { } uid) headers.TryAddWithoutValidation("Impersonate-Uid", uid);
         foreach (var group in user.List("as-groups")) headers.TryAddWithoutValidation("Impersonate-Group", group);
+        foreach (var (key, value) in user.Section("as-user-extra") is { } extra ? extra.Keys.SelectMany(key => extra.List(key), (key, value) => (key, value)) : [])
+            headers.TryAddWithoutValidation("Impersonate-Extra-" + ExtraKey(key), value);
     }
+
+    // A header's name has no case, and the API server takes it as lower-case: what else the key holds is percent-encoded.
+    private static string ExtraKey(string key) => string.Concat(System.Text.Encoding.UTF8.GetBytes(key).Select(b =>
+        b is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'.' or (byte)'_' ? ((char)b).ToString() : $"%{b:x2}"));
 }

@@ -42,6 +42,8 @@ internal sealed record KubeconfigEntry(YamlMappingNode Node, string File)
 
     public KubeconfigEntry? Section(string key) => Child(key) is YamlMappingNode inner ? this with { Node = inner } : null;
 
+    public IEnumerable<string> Keys => Node.Children.Keys.Select(Texts).OfType<string>();
+
     public IEnumerable<string> List(string key) =>
         Child(key) is YamlSequenceNode items ? items.Select(i => Texts(i) ?? "") : [];
 

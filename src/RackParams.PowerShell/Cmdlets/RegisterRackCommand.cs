@@ -87,6 +87,11 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
     [Parameter]
     public string? Ticket { get; set; }
 
+    /// <summary>Installs the policy by which the API server itself compares who a record names with who sends it.</summary>
+    [Parameter(ParameterSetName = ByContext)]
+    [Parameter(ParameterSetName = ByCluster)]
+    public SwitchParameter AdmissionPolicy { get; set; }
+
     /// <summary>Installs the definitions without asking.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -139,10 +144,16 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
     {
         var found = await registration.ExamineAsync(cancellationToken).ConfigureAwait(false);
         if (!found.HasKarpenter) throw new RackException(RackErrors.KarpenterMissing(Name));
-        if (found.HasDefinitions) return;
-        if (!Force) await AskAsync(pipeline).ConfigureAwait(false);
-        pipeline.Progress($"Registering {Name}", "Installing racks.rackparams.io and rackchanges.rackparams.io", 25);
-        await registration.InstallAsync(cancellationToken).ConfigureAwait(false);
+        if (!found.HasDefinitions)
+        {
+            if (!Force) await AskAsync(pipeline).ConfigureAwait(false);
+            pipeline.Progress($"Registering {Name}", "Installing racks.rackparams.io and rackchanges.rackparams.io", 25);
+            await registration.InstallAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!AdmissionPolicy) return;
+        pipeline.Progress($"Registering {Name}", "Installing the admission policy", 40);
+        await registration.InstallPolicyAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task AskAsync(IPipeline pipeline)
@@ -158,6 +169,12 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
         pipeline.Tell(result.Baseline is { } baseline
             ? $"Baseline written: change {baseline.Record.Sequence}, {Phrase.Count(baseline.Record.Assignments.Count, "parameter")} as found."
             : $"Joined: {Name} was registered before, and its journal has {Phrase.Count(result.Root.Head?.Sequence ?? 0, "change")}.");
+        if (status.Installation?.Policy is PolicyState.NotInstalled or PolicyState.Different)
+        {
+            pipeline.Tell($"The admission policy is {Phrase.Policy(status.Installation.Policy)}: the API server does not compare who a record names with who sends it. "
+                + "To have it do so: the same command with -AdmissionPolicy, or kubectl apply -f docs/admission-policy.yaml");
+        }
+
         if (status.Status == "no pool")
             pipeline.Tell($"Try: Set-RackParameter karpenter_auth_mode=true karpenter_enabled=true karpenter_node_expiry=720h -Rack {Name} -Reason 'first pool'");
     }

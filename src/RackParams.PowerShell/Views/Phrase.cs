@@ -3,6 +3,7 @@ using RackParams.Core.Catalog;
 using RackParams.Core.Changes;
 using RackParams.Core.Journal;
 using RackParams.Core.Ledgers;
+using RackParams.Core.Racks;
 
 namespace RackParams.PowerShell.Views;
 
@@ -56,6 +57,17 @@ internal static class Phrase
 
     /// <summary>First and last digits of a hash.</summary>
     public static string Short(string? hash) => hash is { Length: > 12 } ? $"{hash[..6]}…{hash[^4..]}" : hash ?? "(none)";
+
+    /// <summary>Whether the admission policy is in force.</summary>
+    public static string? Policy(PolicyState? state) => state switch
+    {
+        null => null,
+        PolicyState.Active => "active",
+        PolicyState.NotInstalled => "not installed",
+        PolicyState.Different => "not as shipped",
+        PolicyState.NotServed => "not served",
+        _ => "not known",
+    };
 
     /// <summary>Who, with the pipeline that claims to have run for them.</summary>
     public static string Who(Actor actor, ClaimedContext claimed)

@@ -88,7 +88,7 @@ public sealed class TrailTests : DoubleTests
     {
         using var session = Sessions.Open(Server);
         Server.Logs.Groups["/aws/eks/prod/cluster"] =
-            [.. ((string[])["kube-apiserver-audit-1", "kube-apiserver-1", "kube-apiserver-audit-2"]).Select((s, i) => new JsonObject { ["logStreamName"] = s, ["message"] = $"{i}", ["timestamp"] = i, ["eventId"] = $"{i}" })];
+            [.. ((string[])["kube-apiserver-audit-1", "kube-apiserver-1", "kube-apiserver-audit-2"]).Select((s, i) => new JsonObject { ["logStreamName"] = s, ["message"] = $"{i}", ["timestamp"] = (long)i, ["eventId"] = $"{i}" })];
 
         var first = await session.Logs.FilterLogEventsAsync(new() { LogGroupName = "/aws/eks/prod/cluster", LogStreamNamePrefix = "kube-apiserver-audit", Limit = 1 }, Token);
         var second = await session.Logs.FilterLogEventsAsync(new() { LogGroupName = "/aws/eks/prod/cluster", LogStreamNamePrefix = "kube-apiserver-audit", Limit = 1, NextToken = first.NextToken }, Token);

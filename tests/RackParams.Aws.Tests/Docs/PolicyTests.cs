@@ -28,6 +28,10 @@ public sealed partial class PolicyTests
     public void An_operator_may_all_that_a_reader_may() => Assert.Empty(Allowed("reader").Except(Allowed("operator")));
 
     [Fact]
+    public void Whoever_looks_for_drift_may_ask_who_did_it() => Assert.All(
+        Roles, role => Assert.Superset(new HashSet<string>(["cloudtrail:LookupEvents", "logs:FilterLogEvents"]), Allowed(role).ToHashSet()));
+
+    [Fact]
     public void Nobody_may_delete_or_loosen_what_a_ledger_keeps_and_no_action_is_a_wildcard() => Assert.All(Roles, role =>
     {
         Assert.DoesNotContain(Allowed(role), a => a.Contains('*', StringComparison.Ordinal));

@@ -1,9 +1,12 @@
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 using RackParams.Aws.Tests.Contract;
 using RackParams.Aws.Tests.Support;
+using RackParams.Aws.Tests.Trails;
 using RackParams.Core.Catalog;
 using RackParams.Core.Changes;
 using RackParams.Core.Errors;
+using RackParams.Core.Evidence.Drift;
 using RackParams.Core.Journal;
 using RackParams.Core.Racks;
 using RackParams.Local;
@@ -195,6 +198,49 @@ public sealed class RackOnEksTests : DoubleTests
         Server.Eks.Clusters["prod"]["deletionProtection"] = true;
         var error = await Assert.ThrowsAsync<RackException>(() => targets.DryRunAsync(write, Token));
         Assert.Equal("ChangedInBetween", error.Code);
+    }
+
+    [Fact]
+    public async Task Drift_of_both_sides_is_proved_by_their_logs()
+    {
+        AssertApplied(await SetAsync(["karpenter_auth_mode=true", "karpenter_enabled=true", "eks_deletion_protection=true"]));
+        var edited = _session.Connection.Clock.GetUtcNow().AddSeconds(2);
+        var second = edited.AddTicks(-(edited.Ticks % TimeSpan.TicksPerSecond));
+        Server.Eks.Clusters["prod"]["deletionProtection"] = false;
+        foreach (var (at, who) in (IEnumerable<(DateTimeOffset, string)>)[(edited.AddHours(-1), "ops"), (second, "j.doe")])
+        {
+            Server.Trail.History.Add(new JsonObject
+            {
+                ["EventName"] = "UpdateClusterConfig", ["EventTime"] = (at - DateTimeOffset.UnixEpoch).TotalSeconds,
+                ["CloudTrailEvent"] = $$$"""{"eventTime":"{{{at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}}}","eventSource":"eks.amazonaws.com","userIdentity":{"arn":"arn:aws:sts::123456789012:assumed-role/Admin/{{{who}}}"},"requestParameters":{"name":"prod","deletionProtection":false}}""",
+            });
+        }
+
+        await EditLimitAsync("500", second);
+        Server.Logs.Groups["/aws/eks/prod/cluster"] =
+            [new JsonObject { ["logStreamName"] = "kube-apiserver-audit-1", ["timestamp"] = edited.ToUnixTimeMilliseconds(), ["message"] = AuditEntry.Of(edited, "arn:aws:sts::123456789012:assumed-role/Admin/j.doe").ToJsonString() }];
+        await Task.Delay(TimeSpan.FromSeconds(2.5), Token);
+
+        var drift = (await new DriftFinder(_session).FindAsync(Token)).Items;
+
+        Assert.Equal(["eks_deletion_protection", "karpenter_cpu_limit"], drift.Select(d => d.Definition!.Name));
+        Assert.All(drift, d => Assert.True(d.Grade == DriftGrade.Proved, string.Join("\n", d.Evidence)));
+        Assert.Equal(["arn:aws:sts::123456789012:assumed-role/Admin/j.doe", "arn:aws:sts::123456789012:assumed-role/Admin/j.doe with kubectl-edit"], drift.Select(d => d.Actor!));
+        Assert.DoesNotContain(drift[0].Evidence, e => e.Contains("Admin/ops", StringComparison.Ordinal));
+    }
+
+    // As another tool would, and as an API server would store it.
+    private async Task EditLimitAsync(string cpu, DateTimeOffset time)
+    {
+        await using var file = new SqliteConnection($"Data Source={Path.Combine(_folder.Path, "rack.db")}");
+        await file.OpenAsync(Token);
+        var edit = file.CreateCommand();
+        edit.CommandText = $$$"""
+            UPDATE document SET generation = generation + 1, resource_version = resource_version + 1, body = json_set(body, '$.spec.limits.cpu', '{{{cpu}}}',
+                '$.metadata.managedFields[#]', json('{"manager":"kubectl-edit","operation":"Update","time":"{{{time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}}}","fieldsV1":{"f:spec":{"f:limits":{"f:cpu":{} } } } }'))
+            WHERE kind = 'NodePool'
+            """;
+        Assert.Equal(1, await edit.ExecuteNonQueryAsync(Token));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class DriftTests
         Assert.Equal((DriftGrade.Likely, "kubectl-edit"), (item.Grade, item.Actor));
         Assert.Contains(item.Evidence, e => e.Contains("\"manager\":\"kubectl-edit\"", StringComparison.Ordinal));
         Assert.Contains(item.Evidence, e => e.StartsWith("generation rose", StringComparison.Ordinal));
-        Assert.Contains(item.Evidence, e => e.Contains("No EKS audit log", StringComparison.Ordinal));
+        Assert.Contains(item.Evidence, e => e.Contains("A sandbox has no audit log", StringComparison.Ordinal));
         Assert.EndsWith("spec.limits.cpu", item.Place, StringComparison.Ordinal);
     }
 
@@ -76,6 +76,35 @@ public sealed class DriftTests
         Assert.Equal((DriftGrade.Proved, "arn:aws:sts::1:assumed-role/Admin/j.doe with kubectl-edit"), (item.Grade, item.Actor));
         Assert.Equal(new TargetRef(TargetKind.NodePool, "workload"), Assert.Single(logs.Asked).Target);
         Assert.Equal(["spec", "limits", "cpu"], Assert.Single(logs.Asked[0].Fields));
+    }
+
+    [Theory]
+    [InlineData("kubectl-edit", 0, "j.doe", DriftGrade.Proved, "j.doe with kubectl-edit")]
+    [InlineData("kubectl-edit", 30, "j.doe", DriftGrade.Likely, "kubectl-edit")]
+    [InlineData("helm", 0, "j.doe", DriftGrade.Likely, "maria with kubectl-edit")]
+    [InlineData("kubectl-edit", 0, "maria", DriftGrade.Proved, "maria with kubectl-edit")]
+    public async Task A_log_without_the_field_proves_the_edit_by_its_manager_and_time_where_they_mean_one_person(string manager, int later, string who, DriftGrade grade, string actor)
+    {
+        await using var rack = await PoolAsync();
+        rack.EditLimit("500");
+        var time = DateTimeOffset.UtcNow.AddSeconds(later);
+        var logs = new Logs([
+            new LoggedEdit(time, who, "EKS audit log", Names: false, "1", manager),
+            new LoggedEdit(time, "maria", "EKS audit log", Names: false, "2", who == "maria" ? manager : "kubectl-create")]);
+        var item = Assert.Single(await FindAsync(rack.Session with { Connection = new Logged(rack.Session.Connection, logs) }));
+        Assert.Equal((grade, actor), (item.Grade, item.Actor));
+        Assert.Contains("EKS audit log 1", item.Evidence);
+        Assert.Single(logs.Asked[0].Times);
+    }
+
+    [Fact]
+    public async Task Two_persons_with_one_manager_in_one_moment_prove_nothing()
+    {
+        await using var rack = await PoolAsync();
+        rack.EditLimit("500");
+        var logs = new Logs([.. ((string[])["maria", "j.doe"]).Select(w => new LoggedEdit(DateTimeOffset.UtcNow, w, "EKS audit log", Names: false, w, "kubectl-edit"))]);
+        var item = Assert.Single(await FindAsync(rack.Session with { Connection = new Logged(rack.Session.Connection, logs) }));
+        Assert.Equal((DriftGrade.Likely, "kubectl-edit"), (item.Grade, item.Actor));
     }
 
     [Fact]

@@ -46,9 +46,13 @@ public sealed class ClusterDocsTests
     [InlineData("create", "CustomResourceDefinition", false)]
     [InlineData("get", "CustomResourceDefinition", false)]
     [InlineData("patch", "CustomResourceDefinition", false)]
+    [InlineData("get", "ValidatingAdmissionPolicy", false)]
+    [InlineData("patch", "ValidatingAdmissionPolicy", false)]
+    [InlineData("get", "ValidatingAdmissionPolicyBinding", false)]
+    [InlineData("patch", "ValidatingAdmissionPolicyBinding", false)]
     public void The_role_that_an_error_names_allows_what_was_forbidden(string verb, string kind, bool status)
     {
-        ApiResource[] all = [ApiResource.Racks, ApiResource.Changes, ApiResource.NodePools, ApiResource.NodeClasses, ApiResource.NodeClaims, ApiResource.Pods, ApiResource.Nodes, ApiResource.PodBudgets, ApiResource.Definitions];
+        ApiResource[] all = [ApiResource.Racks, ApiResource.Changes, ApiResource.NodePools, ApiResource.NodeClasses, ApiResource.NodeClaims, ApiResource.Pods, ApiResource.Nodes, ApiResource.PodBudgets, ApiResource.Definitions, ApiResource.Policies, ApiResource.PolicyBindings];
         var resource = all.Single(r => r.Kind == kind);
 
         Assert.True(Allows(new ApiCall(verb, resource, "x", status).Role, verb, resource, status));
@@ -89,6 +93,7 @@ public sealed class ClusterDocsTests
         var rule = policy["spec"]!["matchConstraints"]!["resourceRules"]![0]!;
 
         Assert.Equal("Fail", policy["spec"]!["failurePolicy"]!.ToString());
+        Assert.Equal("""["rackchanges","rackchanges/status"]""", rule["resources"]!.ToJsonString());
         Assert.Equal("""["CREATE","UPDATE"]""", rule["operations"]!.ToJsonString());
         Assert.Equal(ApiResource.Changes, ApiResource.Changes with { Group = rule["apiGroups"]![0]!.ToString(), Version = rule["apiVersions"]![0]!.ToString(), Plural = rule["resources"]![0]!.ToString() });
         Assert.Equal(policy["metadata"]!["name"]!.ToString(), binding["spec"]!["policyName"]!.ToString());

@@ -1,133 +1,195 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using k8s;
-using k8s.Autorest;
-using RackParams.Kubernetes.Api;
+using k8s.Models;
+using RackParams.Core.Changes;
+using RackParams.Core.Errors;
+using RackParams.Core.Journal;
+using RackParams.Core.Racks;
 using RackParams.Kubernetes.Objects;
 using RackParams.Kubernetes.Tests.Support;
 
 namespace RackParams.Kubernetes.Tests.Cluster;
 
-/// <summary>
-/// The expressions of docs/admission-policy.yaml, judged by an API server's own CEL: as rules of a definition made for
-/// this, whose objects hold what the policy sees (object and request). A server of the test kind has no admission policies.
-/// </summary>
-public sealed partial class AdmissionPolicyTests(ApiServer server) : IAsyncLifetime
+/// <summary>docs/admission-policy.yaml, installed by the product and judged by the API server's own plugin for such policies.</summary>
+public sealed class AdmissionPolicyTests(PolicedServer server) : IClassFixture<PolicedServer>, IAsyncLifetime
 {
-    private const string Group = "policytest.rackparams.io";
+    private const string Maria = "maria.lopez@clinic.example";
+    private const string John = "john.doe@clinic.example";
+    private const string Eks = $"arn: ['{PolicedServer.Arn}'], canonicalArn: ['{PolicedServer.Canonical}'], sessionName: ['{PolicedServer.Session}'], accessKeyId: ['ASIA1']";
+    private const string RoleOnly = $"canonicalArn: ['{PolicedServer.Canonical}'], sessionName: ['{PolicedServer.Session}']";
 
-    private readonly string _plural = "p" + Guid.NewGuid().ToString("N")[..12];
-    private IKubernetes _other = null!;
+    private readonly string _rack = ApiServer.Name("policy");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [GeneratedRegex(@"(?<![\w.'])(object|request)\.")]
-    private static partial Regex Variable();
-
     public async ValueTask InitializeAsync()
     {
-        _other = server.Other();
-        await _other.CustomObjects.CreateClusterCustomObjectAsync<JsonObject>(Definition(), "apiextensions.k8s.io", "v1", "customresourcedefinitions", cancellationToken: Token);
-        var until = DateTime.UtcNow.AddSeconds(20);
-        while (await PostAsync(Review("maria", "CREATE", Samples.Change(1) with { Copies = Samples.Change(1).Copies with { Actor = "maria" } })) is { } why)
-        {
-            Assert.True(DateTime.UtcNow < until, why);
-            await Task.Delay(100, Token);
-        }
+        Assert.SkipUnless(string.IsNullOrEmpty(Environment.GetEnvironmentVariable("RACKPARAMS_TEST_KUBECONFIG")), "needs an API server of the run's own");
+        await server.PoliceAsync(Token);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_other is null) return;
-        await _other.CustomObjects.DeleteClusterCustomObjectAsync<JsonObject>("apiextensions.k8s.io", "v1", "customresourcedefinitions", $"{_plural}.{Group}", cancellationToken: CancellationToken.None);
-        _other.Dispose();
-    }
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private JsonObject Definition()
+    private ChangeRecord Record(Actor actor, long sequence = 1) => new()
     {
-        var policy = Docs.Read("admission-policy.yaml")[0]["spec"]!;
-        var rules = policy["validations"]!.AsArray().Select(v =>
-        {
-            var rule = new JsonObject { ["rule"] = OnSelf(v!["expression"]!) };
-            if (v["message"] is { } message) rule["message"] = message.DeepClone();
-            if (v["messageExpression"] is { } expression) rule["messageExpression"] = OnSelf(expression);
-            return rule;
-        });
-        var change = RackParams.Kubernetes.Definitions.Definition.All()[1].Body["spec"]!["versions"]![0]!["schema"]!["openAPIV3Schema"]!["properties"]!["spec"]!;
-        var schema = Samples.Object("""
-            {"type":"object","properties":{
-            "request":{"type":"object","properties":{"operation":{"type":"string","maxLength":16},"userInfo":{"type":"object","properties":{"username":{"type":"string","maxLength":2048}}}}},
-            "object":{"type":"object","properties":{"metadata":{"type":"object","properties":{"labels":{"type":"object","maxProperties":8,"additionalProperties":{"type":"string","maxLength":63}}}}}}}}
-            """);
-        schema["properties"]!["object"]!["properties"]!["spec"] = change.DeepClone();
-        schema["x-kubernetes-validations"] = new JsonArray([.. rules]);
-        return new JsonObject
-        {
-            ["apiVersion"] = "apiextensions.k8s.io/v1",
-            ["kind"] = "CustomResourceDefinition",
-            ["metadata"] = new JsonObject { ["name"] = $"{_plural}.{Group}" },
-            ["spec"] = new JsonObject
-            {
-                ["group"] = Group,
-                ["scope"] = "Cluster",
-                ["names"] = new JsonObject { ["plural"] = _plural, ["kind"] = "Review" + _plural },
-                ["versions"] = new JsonArray(new JsonObject { ["name"] = "v1", ["served"] = true, ["storage"] = true, ["schema"] = new JsonObject { ["openAPIV3Schema"] = schema } }),
-            },
-        };
-    }
+        Catalog = 1, RackId = Guid.Parse("0197a000-0000-7000-8000-000000000001"), Rack = _rack, Sequence = sequence,
+        ChangeId = Guid.Parse("0197a000-0000-7000-8000-000000000018"), Time = Samples.Time, ApplyBefore = Samples.Time, Actor = actor,
+        Claimed = new ClaimedContext { Source = "script", User = John, Host = "desk", Pid = 1, Started = Samples.Time, Module = "0.1.0" },
+        Action = ChangeAction.Set, Assignments = [new Assignment("karpenter_cpu_limit", "100", $"{{\"user\":\"{John}\"}}")], Reason = "AMI rotation", PreviousHash = Hash.None,
+    };
 
-    private static string OnSelf(JsonNode expression) => Variable().Replace(expression.ToString(), "self.$1.");
+    private static Actor Kubernetes(string user, string? arn = null) => new("kubernetes", user, true, user, ["operators"], "uid-1", Arn: arn);
 
-    private static JsonObject Review(string user, string operation, RackParams.Core.Journal.StoredChange change, Action<JsonObject>? alter = null)
+    private static Actor Both(string name, string user, string arn = PolicedServer.Arn, string? clusterArn = null) =>
+        new("both", name, true, user, ["operators"], "uid-1", arn, "123456789012", "AROA1:maria", clusterArn);
+
+    private static async Task<string?> WriteAsync(KubernetesConnection rack, StoredChange change)
     {
-        var record = ChangeObject.Write("production", change);
-        alter?.Invoke(record);
-        return new JsonObject
-        {
-            ["request"] = new JsonObject { ["operation"] = operation, ["userInfo"] = new JsonObject { ["username"] = user } },
-            ["object"] = new JsonObject { ["metadata"] = new JsonObject { ["labels"] = record["metadata"]!["labels"]?.DeepClone() ?? new JsonObject() }, ["spec"] = record["spec"]!.DeepClone() },
-        };
-    }
-
-    // What the API server says against it; null: nothing.
-    private async Task<string?> PostAsync(JsonObject review)
-    {
-        (review["apiVersion"], review["kind"], review["metadata"]) = ($"{Group}/v1", "Review" + _plural, new JsonObject { ["name"] = "r" + Guid.NewGuid().ToString("N") });
         try
         {
-            await _other.CustomObjects.CreateClusterCustomObjectAsync<JsonObject>(review, Group, "v1", _plural, dryRun: "All", cancellationToken: Token);
-            return null;
+            return await rack.Journal.AppendAsync(change, Token) ? null : "exists";
         }
-        catch (HttpOperationException e)
+        catch (RackException e)
         {
-            return ApiStatus.Read(e.Response.Content)?.Message ?? e.Response.Content;
+            Assert.True(e.Code == "Denied", e.Message);
+            return e.Message;
         }
+    }
+
+    private async Task<string?> WriteAsync(KubernetesConnection rack, Actor actor, long sequence = 1) => await WriteAsync(rack, StoredChanges.Of(Record(actor, sequence)));
+
+    public static TheoryData<string, string, Actor> True => new()
+    {
+        { Maria, "", Kubernetes(Maria) },
+        { "o\\'Hara \"ops\"", "", Kubernetes("o\\'Hara \"ops\"") },
+        { Maria, Eks, Kubernetes(Maria, PolicedServer.Arn) },
+        { Maria, RoleOnly, Kubernetes(Maria, PolicedServer.Arn) },
+        { "eks:operator", Eks, Both(PolicedServer.Session, "eks:operator") },
+        { "eks:operator", RoleOnly, Both(PolicedServer.Session, "eks:operator") },
+        { "eks:operator", Eks, Both("eks:operator", "eks:operator", "arn:aws:iam::123456789012:user/other", PolicedServer.Arn) },
+        { Maria, "", Both(Maria, Maria) },
+        { "root", "arn: ['arn:aws:iam::123456789012:root'], sessionName: ['']", Both("root", "root", "arn:aws:iam::123456789012:root") },
+    };
+
+    [Theory]
+    [MemberData(nameof(True))]
+    public async Task A_record_that_names_its_sender_is_taken(string user, string extra, Actor actor)
+    {
+        await using var rack = await server.OpenAsync(_rack, user.Replace("'", "''", StringComparison.Ordinal), extra);
+
+        Assert.Null(await WriteAsync(rack, actor, 499));
+        Assert.Null(await WriteAsync(rack, actor, 500));
+    }
+
+    public static TheoryData<string, Actor, string> Untrue => new()
+    {
+        { "", Kubernetes(John), $"the record names {John} as its actor, but {Maria} sends it" },
+        { "", new Actor("kubernetes", Maria, true, John), "as its actor, but" },
+        { "", new Actor("kubernetes", Maria, false), "as its actor, but" },
+        { "", new Actor("kubernetes", John, true, Maria), $"the record shows {John} as its actor, which is a name neither of {Maria}" },
+        { "", Both(PolicedServer.Session + "x", Maria), "which is a name neither of" },
+        { "", Both("j.doe", Maria, "arn:aws:sts::123456789012:assumed-role/Operator/j.doe"), "which is a name neither of" },
+        { Eks, Kubernetes(Maria), "the record names no AWS principal, but" },
+        { Eks, Both("j.doe", Maria, "arn:aws:sts::123456789012:assumed-role/Operator/j.doe"), $"the record names arn:aws:sts::123456789012:assumed-role/Operator/j.doe, but {Maria} is {PolicedServer.Arn}" },
+        { Eks, Both("j.doe", Maria), "which is a name neither of" },
+        { Eks, Both(Maria, Maria, PolicedServer.Arn, "arn:aws:iam::123456789012:user/other"), "the record names arn:aws:iam::123456789012:user/other, but" },
+        { RoleOnly, Kubernetes(Maria, PolicedServer.Arn.Replace("Operator", "Admin", StringComparison.Ordinal)), "is another" },
+        { RoleOnly, Kubernetes(Maria, PolicedServer.Arn.Replace("maria", "john", StringComparison.Ordinal)), "is another" },
+        { RoleOnly, Kubernetes(Maria, PolicedServer.Arn.Replace("123456789012", "210987654321", StringComparison.Ordinal)), "is another" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Untrue))]
+    public async Task A_record_that_names_or_shows_anybody_else_is_refused(string extra, Actor actor, string said)
+    {
+        await using var rack = await server.OpenAsync(_rack, Maria, extra);
+
+        Assert.Contains(said, await WriteAsync(rack, actor), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Records_are_taken_from_the_person_they_name_and_from_nobody_else()
+    public async Task What_the_column_shows_is_what_the_text_says_and_the_text_begins_as_records_do()
     {
-        Assert.Null(await PostAsync(Review("maria.lopez", "CREATE", Samples.Change(499))));
-        Assert.Null(await PostAsync(Review("maria.lopez", "CREATE", Samples.Change(500))));
-        Assert.Null(await PostAsync(Review("john.doe", "UPDATE", Samples.Change(501))));
+        await using var rack = await server.OpenAsync(_rack, "maria");
+        var honest = StoredChanges.Of(Record(Kubernetes(Maria)));
+        var lying = StoredChanges.Of(Record(Kubernetes(John)));
 
-        Assert.Contains(
-            "the record names maria.lopez as its actor, but john.doe sends it", await PostAsync(Review("john.doe", "CREATE", Samples.Change(1))), StringComparison.Ordinal);
+        Assert.Contains("as its actor, but", await WriteAsync(rack, lying with { Copies = honest.Copies }), StringComparison.Ordinal);
+        Assert.Contains("which is a name neither", await WriteAsync(rack, honest with { Copies = lying.Copies }), StringComparison.Ordinal);
+        foreach (var text in (string[])[honest.Record.Replace("\"action\"", "\"Action\"", StringComparison.Ordinal), honest.Record.Replace("{\"action\"", "{\"a\":{},\"action\"", StringComparison.Ordinal), "{}", honest.Record[..honest.Record.IndexOf(",\"applyBefore\"", StringComparison.Ordinal)]])
+            Assert.Contains("as its actor, but", await WriteAsync(rack, honest with { Record = text }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_outcome_comes_from_the_records_actor_or_says_who_wrote_it()
+    {
+        await using var maria = await server.OpenAsync(_rack, "maria");
+        await using var john = await server.OpenAsync(_rack, "john");
+        var (first, second) = (Record(Kubernetes(Maria)), Record(Kubernetes(Maria), 2));
+        foreach (var record in (ChangeRecord[])[first, second]) await maria.Journal.AppendAsync(StoredChanges.Of(record), Token);
+        var outcome = new ChangeOutcome { ChangeId = first.ChangeId, RecordHash = Hash.None, Time = Samples.Time, Result = ChangeResult.Applied, Assignments = [] };
+        StoredChange Ended(ChangeRecord record, Actor? writer) =>
+            StoredChanges.Of(record).With(record, outcome with { WrittenBy = writer is null ? null : new OutcomeWriter(writer, record.Claimed, "its process was killed") });
+
+        foreach (var writer in (Actor?[])[null, Kubernetes(Maria)])
+        {
+            var refused = await Assert.ThrowsAsync<RackException>(() => john.Journal.WriteOutcomeAsync(Ended(first, writer), Token));
+            Assert.Equal("Denied", refused.Code);
+            Assert.Contains($"as who wrote it, but {John} sends it", refused.Message, StringComparison.Ordinal);
+        }
+
+        await john.Journal.WriteProgressAsync(1, new ChangeProgress(Samples.Time, [], ["looked at"]), Token);
+        Assert.True(await john.Journal.WriteOutcomeAsync(Ended(first, Kubernetes(John)), Token));
+        Assert.True(await maria.Journal.WriteOutcomeAsync(Ended(second, null), Token));
     }
 
     [Fact]
     public async Task Records_stay_where_readers_look_for_them()
     {
+        using var other = new k8s.Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(server.Kubeconfig, "maria"));
+        var change = ChangeObject.Write(_rack, StoredChanges.Of(Record(Kubernetes(Maria), 500)));
         string[] misleading =
         [
-            "{}", """{"rackparams.io/rack":"production"}""", """{"rackparams.io/rack":"production","rackparams.io/page":"0"}""",
-            """{"rackparams.io/rack":"other","rackparams.io/page":"1"}""",
+            "{}", $$"""{"rackparams.io/rack":"{{_rack}}"}""", $$"""{"rackparams.io/rack":"{{_rack}}","rackparams.io/page":"0"}""", """{"rackparams.io/rack":"other","rackparams.io/page":"1"}""",
         ];
 
-        foreach (var (labels, operation) in misleading.SelectMany(l => (string[])["CREATE", "UPDATE"], (l, o) => (l, o)))
+        async Task<string> SaidAsync(Func<Task> write) => (await Assert.ThrowsAsync<k8s.Autorest.HttpOperationException>(write)).Response.Content;
+        foreach (var labels in misleading)
         {
-            var said = await PostAsync(Review("maria.lopez", operation, Samples.Change(500), r => r["metadata"]!["labels"] = Samples.Object(labels)));
-            Assert.Contains("the labels of a record are those of its rack and page", said, StringComparison.Ordinal);
+            var moved = (JsonObject)change.DeepClone();
+            moved["metadata"]!["labels"] = Samples.Object(labels);
+            Assert.Contains("the labels of a record are those", await SaidAsync(() => other.CustomObjects.CreateClusterCustomObjectAsync<JsonObject>(moved, "rackparams.io", "v1", "rackchanges", cancellationToken: Token)));
+        }
+
+        await other.CustomObjects.CreateClusterCustomObjectAsync<JsonObject>(change, "rackparams.io", "v1", "rackchanges", cancellationToken: Token);
+        Assert.Contains("the labels of a record are those", await SaidAsync(() => other.CustomObjects.PatchClusterCustomObjectAsync<JsonObject>(
+            new V1Patch("""{"metadata":{"labels":{"rackparams.io/page":"0"}}}""", V1Patch.PatchType.MergePatch), "rackparams.io", "v1", "rackchanges", ChangeName.Of(_rack, 500), cancellationToken: Token)));
+    }
+
+    [Fact]
+    public async Task Who_may_not_install_it_is_told_by_which_role_and_an_altered_one_does_not_count()
+    {
+        await using (var viewer = await server.OpenAsync(_rack, "viewer"))
+        {
+            var refused = await Assert.ThrowsAsync<RackException>(() => viewer.Registrar.InstallPolicyAsync(Token));
+            Assert.Equal("Forbidden", refused.Code);
+            Assert.Contains("you may not patch validatingadmissionpolicies.admissionregistration.k8s.io", refused.Message, StringComparison.Ordinal);
+            Assert.Contains("The registrar role in docs/rbac.yaml", refused.Message, StringComparison.Ordinal);
+        }
+
+        await using var admin = await server.OpenAsync(_rack, "admin");
+        using var other = new k8s.Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(server.Kubeconfig));
+        foreach (var (plural, loosened) in (IEnumerable<(string, string)>)[
+            ("validatingadmissionpolicybindings", """{"spec":{"validationActions":["Audit"]}}"""),
+            ("validatingadmissionpolicies", """{"spec":{"failurePolicy":"Ignore"}}"""),
+            ("validatingadmissionpolicies", """{"spec":{"matchConditions":[{"name":"not-me","expression":"request.userInfo.username != 'john'"}]}}""")])
+        {
+            await other.CustomObjects.PatchClusterCustomObjectAsync<JsonObject>(
+                new V1Patch(loosened, V1Patch.PatchType.MergePatch), "admissionregistration.k8s.io", "v1", plural, "rackparams-record", fieldManager: "kubectl-edit", cancellationToken: Token);
+            Assert.Equal(PolicyState.Different, (await admin.Registrar.ExamineAsync(Token)).Policy);
+            await other.CustomObjects.DeleteClusterCustomObjectAsync<JsonObject>("admissionregistration.k8s.io", "v1", plural, "rackparams-record", cancellationToken: Token);
+            Assert.Equal(PolicyState.NotInstalled, (await admin.Registrar.ExamineAsync(Token)).Policy);
+            await server.PoliceAsync(Token);
         }
     }
 }

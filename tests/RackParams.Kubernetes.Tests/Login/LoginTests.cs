@@ -84,11 +84,13 @@ public sealed class LoginTests : IDisposable
     {
         await using var server = Server();
 
-        var request = await AskAsync(server, _folder.Kubeconfig(server.Url, "{token: t, as: john, as-uid: u-7, as-groups: [ops, night]}"));
+        var request = await AskAsync(server, _folder.Kubeconfig(server.Url, "{token: t, as: john, as-uid: u-7, as-groups: [ops, night], as-user-extra: {arn: [a, b], canonicalArn: [c]}}"));
 
         Assert.Equal("john", request.Header("Impersonate-User"));
         Assert.Equal("u-7", request.Header("Impersonate-Uid"));
         Assert.Equal("ops,night", request.Header("Impersonate-Group")!.Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal("a,b", request.Header("Impersonate-Extra-arn")!.Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal("c", request.Header("Impersonate-Extra-canonical%41rn"));
     }
 
     [Fact]
@@ -138,8 +140,8 @@ public sealed class LoginTests : IDisposable
     {
         using var certificates = new TestCertificates("api.clinic.example");
         await using var server = new LoopbackServer(
-            r => r.Path.Contains("/customresourcedefinitions/", StringComparison.Ordinal)
-                ? WebAnswer.Failure(403, "Forbidden", "customresourcedefinitions is forbidden: User \"maria\" cannot get resource")
+            r => r.Path.Contains("/customresourcedefinitions/", StringComparison.Ordinal) || r.Path.Contains("/validatingadmission", StringComparison.Ordinal)
+                ? WebAnswer.Failure(403, "Forbidden", "this is forbidden: User \"maria\" cannot get resource")
                 : new WebAnswer(200, r.Path == "/version" ? """{"major":"1","minor":"36+"}""" : """{"items":[]}"""),
             certificates.Server);
         await using var rack = await Open.RackAsync(_folder.Kubeconfig(
@@ -149,7 +151,8 @@ public sealed class LoginTests : IDisposable
 
         Assert.Equal("1.36", found.KubernetesVersion);
         Assert.True(found.HasDefinitions);
-        Assert.Equal(7, server.Requests.Count);
+        Assert.Equal(PolicyState.Unknown, found.Policy);
+        Assert.Equal(9, server.Requests.Count);
         Assert.All(server.Requests, r => Assert.Equal("Bearer secret-token", r.Header("Authorization")));
     }
 

@@ -21,8 +21,8 @@ public sealed class ObjectTests : IDisposable
 
     public static TheoryData<string, string, string> Contract => new()
     {
-        { "Get-Rack RACK", "Rack", "Name, Provider, Router, Status, Version, Cluster, Region, Account, KarpenterVersion, NodePool, NodeClass, InSync, LastChange, PendingDelivery, Ledgers" },
-        { "Register-Rack RACK -Sandbox", "Rack", "Name, Provider, Router, Status, Version, Cluster, Region, Account, KarpenterVersion, NodePool, NodeClass, InSync, LastChange, PendingDelivery, Ledgers" },
+        { "Get-Rack RACK", "Rack", "Name, Provider, Router, Status, Version, Cluster, Region, Account, KarpenterVersion, NodePool, NodeClass, InSync, LastChange, PendingDelivery, Ledgers, AdmissionPolicy" },
+        { "Register-Rack RACK -Sandbox", "Rack", "Name, Provider, Router, Status, Version, Cluster, Region, Account, KarpenterVersion, NodePool, NodeClass, InSync, LastChange, PendingDelivery, Ledgers, AdmissionPolicy" },
         { "Get-RackParameter -Rack RACK", "RackParameter", "Rack, Name, Value, Default, IsDefault, Group, Type, Target, LastChanged, ChangedBy, Reason, Ticket, ChangeId" },
         { "Get-RackParameter -Rack RACK -AsOf 2100-01-01", "RackParameter", "Rack, Name, Value, Default, IsDefault, Group, Type, Target, LastChanged, ChangedBy, Reason, Ticket, ChangeId" },
         { "Set-RackParameter karpenter_cpu_limit=7 -Rack RACK -Reason 'for the contract'", "RackParameterChange", "Rack, Name, OldValue, NewValue, Outcome, Impact, Time, Actor, Reason, Ticket, Sequence, ChangeId" },

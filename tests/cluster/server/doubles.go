@@ -41,13 +41,15 @@ func (d *doubles) before(api http.Handler) http.Handler {
 			d.list(w, "PodList", "v1", "pods.json")
 		case "/api/v1/nodes":
 			d.list(w, "NodeList", "v1", "nodes.json")
+		case "/api/v1/namespaces":
+			d.namespaces(w, r)
 		case "/apis/policy/v1/poddisruptionbudgets":
 			d.list(w, "PodDisruptionBudgetList", "policy/v1", "poddisruptionbudgets.json")
 		case "/apis/authentication.k8s.io/v1/selfsubjectreviews":
 			answer(w, http.StatusCreated, object{
 				"apiVersion": "authentication.k8s.io/v1", "kind": "SelfSubjectReview",
 				"metadata": object{"creationTimestamp": time.Now().UTC().Format(time.RFC3339)},
-				"status": object{"userInfo": object{"username": who.GetName(), "uid": who.GetUID(), "groups": who.GetGroups()}},
+				"status": object{"userInfo": object{"username": who.GetName(), "uid": who.GetUID(), "groups": who.GetGroups(), "extra": who.GetExtra()}},
 			})
 		default:
 			api.ServeHTTP(w, r)
@@ -64,6 +66,18 @@ func (d *doubles) list(w http.ResponseWriter, kind, version, file string) {
 		}
 	}
 	answer(w, http.StatusOK, object{"kind": kind, "apiVersion": version, "metadata": object{"resourceVersion": "1"}, "items": items})
+}
+
+// There are none; what follows them is told so, and waits.
+func (d *doubles) namespaces(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Query().Get("watch") == "" {
+		answer(w, http.StatusOK, object{"kind": "NamespaceList", "apiVersion": "v1", "metadata": object{"resourceVersion": "1"}, "items": []any{}})
+		return
+	}
+	answer(w, http.StatusOK, object{"type": "BOOKMARK", "object": object{"kind": "Namespace", "apiVersion": "v1", "metadata": object{
+		"resourceVersion": "1", "annotations": object{"k8s.io/initial-events-end": "true"}}}})
+	w.(http.Flusher).Flush()
+	<-r.Context().Done()
 }
 
 func (d *doubles) groups() metav1.APIGroupList {

@@ -76,6 +76,12 @@ func run() error {
 		return logged(*folder+"/requests.log", genericapiserver.DefaultBuildHandlerChain(d.before(api), config))
 	}
 
+	admitted, err := newPolicies(&c.Config)
+	if err != nil {
+		return err
+	}
+	c.AdmissionControl = admitted
+
 	config := &apiextensions.Config{
 		GenericConfig: c,
 		ExtraConfig: apiextensions.ExtraConfig{
@@ -87,6 +93,14 @@ func run() error {
 	if err != nil {
 		return err
 	}
+	server.GenericAPIServer.AddPostStartHookOrDie("policies", func(hook genericapiserver.PostStartHookContext) error {
+		go func() {
+			if err := admitted.start(hook, hook.LoopbackClientConfig); err != nil {
+				fmt.Fprintln(os.Stderr, "policies:", err)
+			}
+		}()
+		return nil
+	})
 	d.definitions = server.Informers.Apiextensions().V1().CustomResourceDefinitions().Lister()
 	return server.GenericAPIServer.PrepareRun().RunWithContext(genericapiserver.SetupSignalContext())
 }

@@ -32,6 +32,9 @@ public sealed class ContinuityWatch(DateTimeOffset since, DateTimeOffset until)
     /// <summary>Edits of an object since its last record, by a look at it; null: none, or it was never recorded.</summary>
     public Gap? GapAtEnd(TargetRef target) => _timelines.GetValueOrDefault(target)?.Gaps.LastOrDefault(g => g.To.Sequence is null);
 
+    /// <summary>When an object was last seen, by a record or a look; null: never.</summary>
+    public DateTimeOffset? LastSeen(TargetRef target) => _timelines.GetValueOrDefault(target)?.End?.Time;
+
     /// <summary>A certificate for each object wanted.</summary>
     public IReadOnlyList<Certificate> Certificates(Func<TargetRef, bool> wanted) =>
         [.. _timelines.Where(t => wanted(t.Key) && t.Value.Start is not null).Select(t => CertificateText.Of(t.Key, t.Value, since, until))];

@@ -18,8 +18,11 @@ internal sealed class Attributor(IAttribution logs, LiveState live, DateTimeOffs
         foreach (var target in item.Targets)
         {
             var there = live.Objects.GetValueOrDefault(target);
-            if (there is not null) editors.AddRange(FieldEditors.Of(there, path, item.Since).Where(e => e.Manager != TargetWrite.FieldManager));
-            var found = await logs.FindAsync(new EditQuestion(target, there?.Uid, path.Count == 0 ? [] : [path], item.Since, now), cancellationToken).ConfigureAwait(false);
+            var own = there is null ? [] : FieldEditors.Of(there, path, item.Since).Where(e => e.Manager != TargetWrite.FieldManager).ToList();
+            editors.AddRange(own);
+            // Of an object that was edited and set back the managers tell only each one's last write.
+            var question = new EditQuestion(target, there?.Uid, path.Count == 0 ? [] : [path], item.Since, now) { Times = path.Count == 0 ? [] : [.. own.Select(e => e.Time)] };
+            var found = await logs.FindAsync(question, cancellationToken).ConfigureAwait(false);
             edits.AddRange(found.Edits);
             lost.AddRange(found.Lost);
         }
@@ -31,12 +34,16 @@ internal sealed class Attributor(IAttribution logs, LiveState live, DateTimeOffs
 
     private static (DriftGrade, string?, DateTimeOffset?) Judge(List<(string Manager, DateTimeOffset Time, string Raw)> editors, List<LoggedEdit> edits)
     {
-        if (edits.LastOrDefault(e => e.Names) is { } named) return (DriftGrade.Proved, $"{named.Actor}{With(editors, named.Time)}", named.Time);
+        // What a log proves of an earlier edit says nothing of the one that came after it.
+        if (edits.LastOrDefault(e => e.Names && (editors.Count == 0 || e.Time >= editors[^1].Time - Near)) is { } named) return (DriftGrade.Proved, $"{named.Actor}{With(editors, named.Time)}", named.Time);
         if (editors.Count > 0)
         {
+            // The object says which manager wrote the field and when, the log who that manager was then: of one only, that is the edit.
             var (manager, time, _) = editors[^1];
-            var near = edits.LastOrDefault(e => (e.Time - time).Duration() <= Near);
-            return (DriftGrade.Likely, near is null ? manager : $"{near.Actor} with {manager}", time);
+            var near = edits.Where(e => (e.Time - time).Duration() <= Near).ToList();
+            var same = near.Where(e => e.Manager == manager).Select(e => e.Actor).Distinct().ToList();
+            if (same.Count == 1) return (DriftGrade.Proved, $"{same[0]} with {manager}", near.Last(e => e.Manager == manager).Time);
+            return (DriftGrade.Likely, near.Count == 0 || same.Count > 1 ? manager : $"{near[^1].Actor} with {manager}", time);
         }
 
         return edits.Count == 1 ? (DriftGrade.Likely, edits[0].Actor, edits[0].Time) : (DriftGrade.Unknown, null, null);

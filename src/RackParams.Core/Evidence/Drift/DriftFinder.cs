@@ -70,7 +70,9 @@ public sealed class DriftFinder(RackSession session)
     private static DriftItem Item(ParameterState state, string? recorded, string? value, Baseline first, ContinuityWatch watch)
     {
         var gaps = state.Targets.Select(watch.GapAtEnd).OfType<Gap>().ToList();
-        var since = gaps.Select(g => g.From.Time).Append(state.Last?.Time ?? first.Time).Max();
+        // An object of EKS has no generation to show a gap: it was as recorded when the last change of it had ended.
+        var seen = state.Targets.Where(t => !t.Kind.IsKubernetes()).Select(watch.LastSeen).OfType<DateTimeOffset>();
+        var since = gaps.Select(g => g.From.Time).Concat(seen).Append(state.Last?.Time ?? first.Time).Max();
         return new DriftItem(
             state.Definition, recorded, value, [.. state.Targets.Where(t => t.Name != "*")], $"{string.Join(" and ", state.Targets)} {state.Definition.Binding.Path}".TrimEnd(),
             state.Last, since, DriftGrade.Unknown, null, null, [.. gaps.Select(Rise)]);

@@ -6,4 +6,5 @@ namespace RackParams.Core.Evidence.Drift;
 /// <param name="Source">The log: <c>EKS audit log</c>, <c>CloudTrail</c>.</param>
 /// <param name="Names">It names this very edit: object, field and principal. Otherwise it is merely near in time.</param>
 /// <param name="Raw">The log's own entry.</param>
-public sealed record LoggedEdit(DateTimeOffset Time, string Actor, string Source, bool Names, string Raw);
+/// <param name="Manager">The field manager that it tells; null: it tells none.</param>
+public sealed record LoggedEdit(DateTimeOffset Time, string Actor, string Source, bool Names, string Raw, string? Manager = null);

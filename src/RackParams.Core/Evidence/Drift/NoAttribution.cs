@@ -6,15 +6,17 @@ namespace RackParams.Core.Evidence.Drift;
 /// <summary>Where there is no log to ask.</summary>
 public sealed class NoAttribution : IAttribution
 {
-    private static readonly Attribution OfKubernetes = new([], ["No EKS audit log can be asked on this rack: which principal is behind a field manager is not known."]);
-    private static readonly Attribution OfEks = new([], ["No CloudTrail can be asked on this rack: who called the EKS API is not known."]);
+    private readonly Attribution _answer;
 
-    public static NoAttribution Instance { get; } = new();
+    private NoAttribution(string lost) => _answer = new Attribution([], [lost]);
 
-    private NoAttribution()
-    {
-    }
+    /// <summary>A rack that nobody keeps a log of.</summary>
+    public static NoAttribution Instance { get; } = new("A sandbox has no audit log: who is behind a field manager is not known.");
 
-    public Task<Attribution> FindAsync(EditQuestion question, CancellationToken cancellationToken) =>
-        Task.FromResult(question.Target.Kind.IsKubernetes() ? OfKubernetes : OfEks);
+    /// <summary>A rack reached by its API server alone. Where an API server keeps its audit log is told by none of its APIs.</summary>
+    public static NoAttribution OfApiServer { get; } = new(
+        "An API server's audit log can't be read through the API: it lies where whoever runs the server put it, a file or a webhook. Who is behind a field manager is not known here; "
+        + "ask them for the entries of that object and time. Of an EKS cluster it can be read in CloudWatch Logs, on a rack registered with -Cluster.");
+
+    public Task<Attribution> FindAsync(EditQuestion question, CancellationToken cancellationToken) => Task.FromResult(_answer);
 }
