@@ -29,7 +29,7 @@ internal sealed class KubernetesJournal(ApiObjects api, string rack) : IJournal
     // One list, continued page by page: in the order of names, which is that of sequences. Holes are somebody else's to notice.
     public async IAsyncEnumerable<StoredChange> ReadFromAsync(long sequence, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (selector, place) = (ChangeObject.Selector(rack, sequence), (string?)null);
+        var (selector, place, begun) = (ChangeObject.Selector(rack, sequence), (string?)null, sequence);
         do
         {
             IReadOnlyList<StoredChange> page;
@@ -37,10 +37,10 @@ internal sealed class KubernetesJournal(ApiObjects api, string rack) : IJournal
             {
                 (page, place) = await PageAsync(selector, place, cancellationToken).ConfigureAwait(false);
             }
-            catch (RackException e) when (e.Code == "ListExpired" && place is not null)
+            catch (RackException e) when (e.Code == "ListExpired" && sequence > begun)
             {
                 // Who reads slowly outlives the list that the API server kept for him, and begins a new one where he is.
-                selector = ChangeObject.Selector(rack, sequence);
+                (selector, begun) = (ChangeObject.Selector(rack, sequence), sequence);
                 (page, place) = await PageAsync(selector, null, cancellationToken).ConfigureAwait(false);
             }
 

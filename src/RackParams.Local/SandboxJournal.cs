@@ -13,6 +13,9 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
     private const int ConstraintFailed = 19;
     private const int MostNames = 8;
 
+    // Who asks sees something at once; from then on by whole pages.
+    private const int FirstPage = 20;
+
     public Task<RackRoot?> ReadRackAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(c => SandboxRacks.Read(c, store.Rack), cancellationToken);
 
@@ -39,9 +42,7 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
         cancellationToken);
 
     public IAsyncEnumerable<StoredChange> ReadFromAsync(long sequence, CancellationToken cancellationToken) => PagesAsync(
-        (c, from) => c.Rows(
-            r => Change(r) is var change ? change with { Copies = change.Copies with { Names = Names(r) } } : change, SandboxQueries.From, ("$from", from), ("$count", ChangeName.PageSize)),
-        sequence, cancellationToken);
+        (c, from, count) => c.Rows(Indexed, SandboxQueries.From, ("$from", from), ("$count", count)), sequence, cancellationToken);
 
     public async IAsyncEnumerable<StoredChange> FindAsync(JournalFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -87,26 +88,30 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
         cancellationToken);
 
     private IAsyncEnumerable<StoredChange> NamedAsync(IReadOnlyList<string> names, long sequence, CancellationToken cancellationToken) => PagesAsync(
-        (c, from) => names.Count == 0 ? [] : c.Rows(
+        (c, from, count) => names.Count == 0 ? [] : c.Rows(
             Change, SandboxQueries.Named(names.Count),
-            [("$from", from), ("$count", ChangeName.PageSize), .. names.Select((n, i) => (SandboxQueries.Name(i), (object?)n))]),
+            [("$from", from), ("$count", count), .. names.Select((n, i) => (SandboxQueries.Name(i), (object?)n))]),
         sequence, cancellationToken);
 
     private async IAsyncEnumerable<StoredChange> PagesAsync(
-        Func<SqliteConnection, long, List<StoredChange>> read, long sequence, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Func<SqliteConnection, long, int, List<StoredChange>> read, long sequence, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var next = sequence;
-        while (true)
+        for (var (next, count) = (sequence, FirstPage); ; count = ChangeName.PageSize)
         {
-            var from = next;
-            var page = await store.ReadAsync(c => read(c, from), cancellationToken).ConfigureAwait(false);
+            var (from, most) = (next, count);
+            var page = await store.ReadAsync(c => read(c, from, most), cancellationToken).ConfigureAwait(false);
             foreach (var change in page) yield return change;
-            if (page.Count < ChangeName.PageSize) yield break;
+            if (page.Count < count) yield break;
             next = page[^1].Sequence + 1;
         }
     }
 
-    private static IReadOnlyList<string> Names(SqliteDataReader row) => JsonSerializer.Deserialize<List<string>>(row.GetString(11))!;
+    // With the names by which it is found, for those who verify.
+    private static StoredChange Indexed(SqliteDataReader row)
+    {
+        var change = Change(row);
+        return change with { Copies = change.Copies with { Names = JsonSerializer.Deserialize<List<string>>(row.GetString(11)) } };
+    }
 
     private static StoredChange Change(SqliteDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.TextOrNull(2),

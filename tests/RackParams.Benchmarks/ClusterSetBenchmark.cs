@@ -36,7 +36,7 @@ internal sealed class ClusterSetBenchmark : IBenchmark
         var ours = cluster.Requests - before;
         await bare.RunAsync().ConfigureAwait(false);
         var theirs = cluster.Requests - before - ours;
-        var pairs = await Pairs.RunAsync(41, () => OursAsync(engine), () => Pairs.TimeAsync(bare.RunAsync)).ConfigureAwait(false);
+        var pairs = await Pairs.RunAsync(81, () => OursAsync(engine), () => Pairs.TimeAsync(bare.RunAsync), warmUp: 80).ConfigureAwait(false);
         yield return new Figure(
             $"{Set}: {ours} requests", $"{theirs} requests with the same bodies by a bare, warm HttpClient", pairs.Text, $"at most {Most}", pairs.Ratio <= Most);
         await foreach (var figure in KubectlAsync(cluster, engine, folder).ConfigureAwait(false)) yield return figure;

@@ -17,6 +17,7 @@ internal sealed class EvidenceBenchmark : IBenchmark
         await LongSandbox.MakeAsync(folder, "year", Changes).ConfigureAwait(false);
         var engine = await Engine.StartAsync(Places.Module, folder).ConfigureAwait(false);
         await using var started = engine.ConfigureAwait(false);
+        await engine.RunAsync("$null = Test-RackAuditLog -Rack year -ErrorAction SilentlyContinue").ConfigureAwait(false);
         var (took, _) = await engine.RunAsync($"$null = Export-RackEvidence '{folder.At("bundle")}' -Since 2025-11-01 -Until 2026-11-01 -Rack year").ConfigureAwait(false);
         var peak = await engine.PeakAsync().ConfigureAwait(false);
         yield return new Figure(

@@ -19,11 +19,11 @@ internal sealed class Pairs
     /// <summary>Quickest to quickest, ours to bare: of what the machine adds to either, the least is in it.</summary>
     public double Ratio => OursMin / BareMin;
 
-    /// <summary>Times pairs after one that doesn't count. Each answers milliseconds.</summary>
-    public static async Task<Pairs> RunAsync(int count, Func<Task<double>> ours, Func<Task<double>> bare, bool warmUp = true)
+    /// <summary>Times pairs, after some that don't count: .NET compiles what is used much a second time. Each answers milliseconds.</summary>
+    public static async Task<Pairs> RunAsync(int count, Func<Task<double>> ours, Func<Task<double>> bare, int warmUp = 1)
     {
         var pairs = new Pairs();
-        for (var i = warmUp ? -1 : 0; i < count; i++)
+        for (var i = -warmUp; i < count; i++)
         {
             var first = i % 2 == 0 ? await ours().ConfigureAwait(false) : double.NaN;
             var second = await bare().ConfigureAwait(false);
