@@ -1,3 +1,4 @@
+using Amazon.EKS;
 using Amazon.EKS.Model;
 using RackParams.Aws.Access;
 using RackParams.Aws.Eks;
@@ -14,17 +15,21 @@ public sealed class EksCloud : ICloud
     private readonly AwsSession _session;
     private readonly EksClusterReader _reader;
     private readonly EksTokens _tokens;
+    private readonly ClusterGlance _glance;
     private readonly string _cluster;
+    private readonly TimeProvider _time;
 
     internal EksCloud(KnownRack rack, AwsSession session, TimeProvider time)
     {
         _cluster = EksNames.Require("a cluster", rack.Cluster ?? rack.Name);
-        _session = session;
+        (_session, _time) = (session, time);
         _reader = new EksClusterReader(session);
         _tokens = new EksTokens(session, _cluster, time);
-        Targets = new EksTargets(session, _cluster, time);
+        _glance = new ClusterGlance(session, _cluster, time);
+        Targets = new EksTargets(session, _cluster, _glance, time);
         Identity = new EksPrincipal(session);
         Updates = new EksFollowing(session, _cluster, time);
+        Images = new EksImages(session, _glance);
         OwnPath = new EksOwnPath(session, _cluster, rack.Context is not null);
         Attribution = new EksAttribution(session, _cluster, time);
     }
@@ -39,6 +44,8 @@ public sealed class EksCloud : ICloud
 
     public IOwnPath OwnPath { get; }
 
+    public IImages Images { get; }
+
     public IAttribution Attribution { get; }
 
     /// <summary>Opens the AWS side of a rack.</summary>
@@ -46,7 +53,7 @@ public sealed class EksCloud : ICloud
 
     public async Task<ClusterEndpoint> EndpointAsync(CancellationToken cancellationToken)
     {
-        var cluster = await _reader.RequireAsync(_cluster, cancellationToken).ConfigureAwait(false);
+        var cluster = await _glance.ReadAsync("endpoint", cancellationToken).ConfigureAwait(false);
         var endpoint = _reader.Endpoint(cluster);
         return new ClusterEndpoint(
             endpoint.Server, endpoint.CertificateAuthority, async token => (await _tokens.GetAsync(token).ConfigureAwait(false)).Value,
@@ -55,12 +62,12 @@ public sealed class EksCloud : ICloud
 
     public async Task<CloudStatus> StatusAsync(CancellationToken cancellationToken)
     {
-        var cluster = await _reader.RequireAsync(_cluster, cancellationToken).ConfigureAwait(false);
+        var cluster = await _glance.ReadAsync("status", cancellationToken).ConfigureAwait(false);
         var version = cluster["version"]?.ToString();
         return new CloudStatus(
             _session.Region.SystemName, cluster["arn"]?.ToString().Split(':') is { Length: > 4 } arn ? arn[4] : "", version, cluster["status"]?.ToString(),
             version is null ? null : await SupportEndsAsync(version, cancellationToken).ConfigureAwait(false),
-            cluster["status"]?.ToString() == "UPDATING" ? ["EKS updates the cluster"] : []);
+            cluster["status"]?.ToString() == ClusterStatus.UPDATING.Value ? [await UpdateAsync(cancellationToken).ConfigureAwait(false)] : []);
     }
 
     public ValueTask DisposeAsync()
@@ -68,6 +75,19 @@ public sealed class EksCloud : ICloud
         _tokens.Dispose();
         _session.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task<string> UpdateAsync(CancellationToken cancellationToken)
+    {
+        const string Unnamed = "EKS updates the cluster";
+        try
+        {
+            return (await new OtherUpdates(_session, _time).FindAsync(_cluster, cancellationToken).ConfigureAwait(false))?.ToString() ?? Unnamed;
+        }
+        catch (RackException)
+        {
+            return Unnamed;
+        }
     }
 
     // A courtesy: who may not ask, or whose stand-in for EKS does not know, is told nothing of it.

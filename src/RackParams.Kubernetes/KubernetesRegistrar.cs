@@ -46,6 +46,12 @@ internal sealed class KubernetesRegistrar(ApiClient client, ApiObjects api) : IR
     public async Task<bool> CreateRackAsync(RackRoot rack, CancellationToken cancellationToken) =>
         await api.CreateAsync(ApiResource.Racks, RackObject.Write(rack), cancellationToken).ConfigureAwait(false) is not null;
 
+    public async Task MarkContinuedAsync(string rack, RackIdentity by, CancellationToken cancellationToken)
+    {
+        var marked = await api.MergeStatusAsync(ApiResource.Racks, rack, RackObject.WriteContinuedBy(by), cancellationToken).ConfigureAwait(false);
+        if (RackObject.ContinuedBy(marked) != by) throw new RackException(LifeErrors.NotKept(api.Place.Rack));
+    }
+
     // An older definition would drop what this version writes, so it counts as missing: registering brings it up. Who may not look at definitions can't do that either.
     private async Task<bool> AreCurrentAsync(CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using RackParams.Core.Errors;
 using RackParams.Core.Journal;
 using RackParams.Core.Ports;
 using RackParams.Core.Racks;
@@ -25,7 +26,7 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
             try
             {
                 c.Run(
-                    $"INSERT INTO change ({SandboxQueries.Columns}) VALUES ($sequence, $record, NULL, $time, $actor, $action, $summary, $reason, $ticket, NULL, NULL)",
+                    $"INSERT INTO {Table(c)} ({SandboxQueries.Columns}) VALUES ($sequence, $record, NULL, $time, $actor, $action, $summary, $reason, $ticket, NULL, NULL)",
                     ("$sequence", change.Sequence), ("$record", change.Record), ("$time", change.Copies.Time), ("$actor", change.Copies.Actor),
                     ("$action", change.Copies.Action), ("$summary", change.Copies.Summary), ("$reason", change.Copies.Reason), ("$ticket", change.Copies.Ticket));
                 return true;
@@ -38,20 +39,22 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
         cancellationToken);
 
     public Task<StoredChange?> ReadAsync(long sequence, CancellationToken cancellationToken) => store.ReadAsync(
-        c => c.Rows(Change, $"SELECT {SandboxQueries.Columns} FROM change WHERE sequence = $sequence", ("$sequence", sequence)).SingleOrDefault(),
+        c => SandboxRacks.Journal(c, store.Rack) is { } table
+            ? c.Rows(Change, $"SELECT {SandboxQueries.Columns} FROM {table} WHERE sequence = $sequence", ("$sequence", sequence)).SingleOrDefault()
+            : null,
         cancellationToken);
 
     public IAsyncEnumerable<StoredChange> ReadFromAsync(long sequence, CancellationToken cancellationToken) => PagesAsync(
-        (c, from, count) => c.Rows(Indexed, SandboxQueries.From, ("$from", from), ("$count", count)), sequence, cancellationToken);
+        (c, from, count) => c.Rows(Indexed, SandboxQueries.From(Table(c)), ("$from", from), ("$count", count)), sequence, cancellationToken);
 
     public async IAsyncEnumerable<StoredChange> FindAsync(JournalFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var first = filter.Since is { } since
-            ? await store.ReadAsync(c => c.Scalar(SandboxQueries.FirstSince, ("$since", Timestamp.Write(since))) as long?, cancellationToken).ConfigureAwait(false)
+            ? await store.ReadAsync(c => c.Scalar(SandboxQueries.FirstSince(Table(c)), ("$since", Timestamp.Write(since))) as long?, cancellationToken).ConfigureAwait(false)
             : 1;
         if (first is not { } from) yield break;
         var names = filter.Name is { } wanted
-            ? (await store.ReadAsync(c => c.Rows(r => r.GetString(0), SandboxQueries.Names), cancellationToken).ConfigureAwait(false)).Where(wanted).ToList()
+            ? (await store.ReadAsync(c => c.Rows(r => r.GetString(0), SandboxQueries.Names(Table(c))), cancellationToken).ConfigureAwait(false)).Where(wanted).ToList()
             : null;
 
         // A search for many names wants most of the journal, and reading on is the shorter way.
@@ -61,13 +64,13 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
 
     public Task WriteProgressAsync(long sequence, ChangeProgress progress, CancellationToken cancellationToken) => store.WriteAsync(
         c => c.Run(
-            "UPDATE change SET progress = $progress WHERE sequence = $sequence AND outcome IS NULL",
+            $"UPDATE {Table(c)} SET progress = $progress WHERE sequence = $sequence AND outcome IS NULL",
             ("$progress", JsonSerializer.Serialize(progress)), ("$sequence", sequence)),
         cancellationToken);
 
     public Task<bool> WriteOutcomeAsync(StoredChange change, CancellationToken cancellationToken) => store.WriteAsync(
         c => c.Run(
-            "UPDATE change SET outcome = $outcome, result = $result WHERE sequence = $sequence AND outcome IS NULL",
+            $"UPDATE {Table(c)} SET outcome = $outcome, result = $result WHERE sequence = $sequence AND outcome IS NULL",
             ("$outcome", change.Outcome), ("$result", change.Copies.Result), ("$sequence", change.Sequence)) == 1,
         cancellationToken);
 
@@ -89,7 +92,7 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
 
     private IAsyncEnumerable<StoredChange> NamedAsync(IReadOnlyList<string> names, long sequence, CancellationToken cancellationToken) => PagesAsync(
         (c, from, count) => names.Count == 0 ? [] : c.Rows(
-            Change, SandboxQueries.Named(names.Count),
+            Change, SandboxQueries.Named(Table(c), names.Count),
             [("$from", from), ("$count", count), .. names.Select((n, i) => (SandboxQueries.Name(i), (object?)n))]),
         sequence, cancellationToken);
 
@@ -112,6 +115,8 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
         var change = Change(row);
         return change with { Copies = change.Copies with { Names = JsonSerializer.Deserialize<List<string>>(row.GetString(11)) } };
     }
+
+    private string Table(SqliteConnection connection) => SandboxRacks.Journal(connection, store.Rack) ?? throw new RackException(RackErrors.NotRegistered(store.Rack));
 
     private static StoredChange Change(SqliteDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.TextOrNull(2),

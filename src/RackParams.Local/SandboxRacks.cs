@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using RackParams.Core.Journal;
@@ -6,10 +7,13 @@ using RackParams.Core.Racks;
 
 namespace RackParams.Local;
 
-/// <summary>The table of racks: one a file.</summary>
+/// <summary>The table of racks: one a file, and those that go on where another one ended.</summary>
 internal static class SandboxRacks
 {
-    private const string Columns = "name, rack_id, setting, min_writer_schema, head_sequence, head_hash, head_time, parameters, head_catalog, ledgers";
+    /// <summary>The table of a file's first journal.</summary>
+    public const string FirstJournal = "change";
+
+    private const string Columns = "name, rack_id, setting, min_writer_schema, head_sequence, head_hash, head_time, parameters, head_catalog, ledgers, continues, continued_by";
 
     public static RackRoot? Read(SqliteConnection connection, string name) =>
         connection.Rows(Root, $"SELECT {Columns} FROM rack WHERE name = $name", ("$name", name)).SingleOrDefault();
@@ -17,10 +21,36 @@ internal static class SandboxRacks
     public static IReadOnlyList<RackRoot> List(SqliteConnection connection) =>
         connection.Rows(Root, $"SELECT {Columns} FROM rack ORDER BY name");
 
-    public static bool Create(SqliteConnection connection, RackRoot rack) => connection.Run(
-        "INSERT OR IGNORE INTO rack (name, rack_id, setting, min_writer_schema, parameters) VALUES ($name, $id, $setting, $schema, '[]')",
-        ("$name", rack.Name), ("$id", rack.RackId.ToString("D")), ("$setting", JsonSerializer.Serialize(rack.Setting)),
-        ("$schema", rack.MinWriterSchema)) == 1;
+    /// <summary>The tables of every journal in the file.</summary>
+    public static IReadOnlyList<string> Journals(SqliteConnection connection) =>
+        connection.Rows(r => r.GetString(0), $"SELECT '{FirstJournal}' UNION SELECT journal FROM rack");
+
+    /// <summary>The table of a rack's journal; null: a rack of this name has none yet, and the file's first is another's.</summary>
+    public static string? Journal(SqliteConnection connection, string name) =>
+        connection.Scalar("SELECT journal FROM rack WHERE name = $name", ("$name", name)) as string
+        ?? (connection.Scalar("SELECT COUNT(*) FROM rack") is 0L && (Owner(connection) ?? name) == name ? FirstJournal : null);
+
+    public static bool Create(SqliteConnection connection, RackRoot rack)
+    {
+        var table = Journal(connection, rack.Name);
+        var made = connection.Run(
+            "INSERT OR IGNORE INTO rack (name, rack_id, setting, min_writer_schema, parameters, continues, journal) VALUES ($name, $id, $setting, $schema, '[]', $continues, $journal)",
+            ("$name", rack.Name), ("$id", rack.RackId.ToString("D")), ("$setting", JsonSerializer.Serialize(rack.Setting)),
+            ("$schema", rack.MinWriterSchema), ("$continues", JsonSerializer.Serialize(rack.Continues)), ("$journal", table ?? Next(connection))) == 1;
+        if (made && table is null) Make(connection, Journal(connection, rack.Name)!);
+        return made;
+    }
+
+    public static void MarkContinued(SqliteConnection connection, string name, RackIdentity by) => connection.Run(
+        "UPDATE rack SET continued_by = $by WHERE name = $name AND continued_by IS NULL",
+        ("$by", JsonSerializer.Serialize(by)), ("$name", name));
+
+    // A rack may be gone whose records are still there.
+    private static string? Owner(SqliteConnection connection) =>
+        connection.Scalar($"SELECT json_extract(record, '$.rack') FROM {FirstJournal} WHERE json_valid(record) ORDER BY sequence LIMIT 1") as string;
+
+    private static string Next(SqliteConnection connection) =>
+        string.Create(CultureInfo.InvariantCulture, $"{FirstJournal}_{(long)connection.Scalar("SELECT COUNT(*) FROM rack")! + 1}");
 
     private static RackRoot Root(SqliteDataReader row) => new(
         Guid.Parse(row.GetString(1)), row.GetString(0), JsonSerializer.Deserialize<RackSetting>(row.GetString(2))!, row.GetInt32(3),
@@ -28,5 +58,9 @@ internal static class SandboxRacks
         JsonSerializer.Deserialize<List<IndexEntry>>(row.GetString(7))!)
     {
         Ledgers = row.TextOrNull(9) is { } ledgers ? JsonSerializer.Deserialize<List<LedgerMark>>(ledgers)! : [],
+        Continues = row.TextOrNull(10) is { } past ? JsonSerializer.Deserialize<List<RackIdentity>>(past)! : [],
+        ContinuedBy = row.TextOrNull(11) is { } by ? JsonSerializer.Deserialize<RackIdentity>(by) : null,
     };
+
+    private static void Make(SqliteConnection connection, string table) => connection.Run(SandboxSchema.Journal(table) + SandboxSchema.Index(table));
 }

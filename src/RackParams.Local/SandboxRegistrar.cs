@@ -21,6 +21,14 @@ internal sealed class SandboxRegistrar(SandboxStore store) : IRegistrar
     public Task<IReadOnlyList<RackRoot>> ListRacksAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(SandboxRacks.List, cancellationToken);
 
+    public Task MarkContinuedAsync(string rack, RackIdentity by, CancellationToken cancellationToken) => store.WriteAsync(
+        c =>
+        {
+            SandboxRacks.MarkContinued(c, rack, by);
+            return true;
+        },
+        cancellationToken);
+
     public Task<bool> CreateRackAsync(RackRoot rack, CancellationToken cancellationToken) =>
         store.WriteAsync(c => SandboxRacks.Create(c, rack), cancellationToken);
 }

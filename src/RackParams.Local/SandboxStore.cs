@@ -6,7 +6,7 @@ namespace RackParams.Local;
 /// <summary>The file of a sandbox rack: opens it, and turns SQLite's failures into typed errors.</summary>
 public sealed class SandboxStore(string rack, string file) : IDisposable
 {
-    private const int SchemaVersion = 3;
+    private const int SchemaVersion = 4;
 
     private const int Busy = 5;
     private const int Locked = 6;
@@ -47,9 +47,14 @@ public sealed class SandboxStore(string rack, string file) : IDisposable
             {
                 var found = c.Scalar("PRAGMA user_version");
                 if (found is long and SchemaVersion) return true;
+                if (found is 0L) Make(c);
                 if (found is 1L) c.Run(SandboxSchema.Ledgers);
-                if (found is 1L or 2L) c.Run(SandboxSchema.Index + SandboxSchema.Reindex);
-                else Make(c);
+                if (found is 1L or 2L) c.Run(SandboxSchema.Journals);
+                if (found is not 0L)
+                {
+                    foreach (var table in SandboxRacks.Journals(c)) c.Run(SandboxSchema.Index(table) + SandboxSchema.Reindex(table));
+                }
+
                 c.Run($"PRAGMA user_version = {SchemaVersion}");
                 return true;
             },
@@ -58,7 +63,8 @@ public sealed class SandboxStore(string rack, string file) : IDisposable
 
     private void Make(SqliteConnection connection)
     {
-        connection.Run(SandboxSchema.Text + SandboxSchema.Index);
+        connection.Run(SandboxSchema.Text);
+        connection.Run(SandboxSchema.Journal(SandboxRacks.FirstJournal) + SandboxSchema.Index(SandboxRacks.FirstJournal));
         SandboxSeed.Plant(connection, rack);
     }
 

@@ -25,7 +25,7 @@ internal sealed class SandboxTargets(SandboxStore store, TimeProvider clock) : I
         {
             if (clock.GetUtcNow() >= fence.ApplyBefore)
                 throw new RackException(ClusterErrors.FencePassed(store.Rack, write.Target.ToString(), fence.Sequence, fence.ApplyBefore));
-            var open = c.Scalar("SELECT COUNT(*) FROM change WHERE sequence = $sequence AND outcome IS NULL", ("$sequence", fence.Sequence));
+            var open = c.Scalar($"SELECT COUNT(*) FROM {SandboxRacks.Journal(c, store.Rack)} WHERE sequence = $sequence AND outcome IS NULL", ("$sequence", fence.Sequence));
             if (open is not 1L) throw new RackException(SandboxErrors.NotOpen(store.Rack, fence.Sequence));
             return Write(c, write);
         },

@@ -7,6 +7,7 @@ using Amazon.EKS;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecurityToken;
+using Amazon.SimpleSystemsManagement;
 using RackParams.Core.Errors;
 
 namespace RackParams.Aws.Access;
@@ -50,6 +51,8 @@ internal sealed class AwsSession : IDisposable
     public AmazonCloudTrailDataClient CloudTrailData => Client(c => new AmazonCloudTrailDataClient(c, _settings.Apply(new AmazonCloudTrailDataConfig())));
 
     public AmazonCloudWatchLogsClient Logs => Client(c => new AmazonCloudWatchLogsClient(c, _settings.Apply(new AmazonCloudWatchLogsConfig())));
+
+    public AmazonSimpleSystemsManagementClient Ssm => Client(c => new AmazonSimpleSystemsManagementClient(c, _settings.Apply(new AmazonSimpleSystemsManagementConfig())));
 
     public AmazonS3Client S3 => Client(c =>
     {

@@ -53,13 +53,23 @@ internal sealed class EksUpdates(AwsSession session, TimeProvider time)
         }
     }
 
+    /// <summary>Before anything is sent: somebody else's update in progress is an error that names it.</summary>
+    public async Task RequireFreeAsync(EksStep step, CancellationToken cancellationToken)
+    {
+        if (await _others.FindAsync(step, "", cancellationToken).ConfigureAwait(false) is { } other) throw new RackException(InTheWay(step, other));
+    }
+
     /// <summary>Follows what EKS has taken, from whatever machine it was sent.</summary>
     /// <param name="what">What changes, for progress and errors.</param>
-    public async Task<EksResult> FollowAsync(string what, EksWork work, IProgress<EksProgress>? progress, CancellationToken stop)
+    /// <param name="work">What EKS has taken.</param>
+    /// <param name="progress">Told of each look.</param>
+    /// <param name="atOnce">Looks before it waits: it may have ended long ago.</param>
+    /// <param name="stop">Nobody waits any longer, and EKS goes on.</param>
+    public async Task<EksResult> FollowAsync(string what, EksWork work, IProgress<EksProgress>? progress, CancellationToken stop, bool atOnce = false)
     {
         if (work.Kind == EksWorkKind.Done) return new EksResult(work, EksState.Successful);
         var (begun, failures) = (time.GetTimestamp(), 0);
-        for (var pause = First; ; pause = Next(pause))
+        for (var pause = atOnce ? TimeSpan.Zero : First; ; pause = Next(pause))
         {
             try
             {
@@ -101,7 +111,7 @@ internal sealed class EksUpdates(AwsSession session, TimeProvider time)
     }
 
     private RackError InTheWay(EksStep step, OtherUpdate other) => EksErrors.UpdateInProgress(
-        session.Access, step.What, $"{other.Type ?? "update"} {other.Id}", other.Since?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture), other.By);
+        session.Access, step.What, other.Name, other.Begun, other.By);
 
     private RackError? Fault(string what, EksWork work, EksReading reading) => reading.State switch
     {
@@ -112,5 +122,5 @@ internal sealed class EksUpdates(AwsSession session, TimeProvider time)
 
     private static bool IsPassing(ErrorKind kind) => kind is ErrorKind.Busy or ErrorKind.Unreachable or ErrorKind.Timeout;
 
-    private static TimeSpan Next(TimeSpan pause) => pause * Growth < Longest ? pause * Growth : Longest;
+    private static TimeSpan Next(TimeSpan pause) => pause == TimeSpan.Zero ? First : pause * Growth < Longest ? pause * Growth : Longest;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RackParams.Aws.Eks;
 
 /// <summary>An update that somebody else began.</summary>
@@ -5,4 +7,11 @@ namespace RackParams.Aws.Eks;
 /// <param name="Type">EKS' kind: LoggingUpdate, VersionUpdate…</param>
 /// <param name="Since">When; null: not said.</param>
 /// <param name="By">Who, by CloudTrail; null: not known.</param>
-internal sealed record OtherUpdate(string Id, string? Type, DateTimeOffset? Since, string? By);
+internal sealed record OtherUpdate(string Id, string? Type, DateTimeOffset? Since, string? By)
+{
+    public string Name => $"{Type ?? "update"} {Id}";
+
+    public string? Begun => Since?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    public override string ToString() => $"{Name}{(Begun is null ? "" : $", begun {Begun}")}{(By is null ? "" : $" by {By}")}";
+}

@@ -17,6 +17,7 @@ internal sealed partial class OtherUpdates(AwsSession session, TimeProvider time
 
     private static readonly TimeSpan Around = TimeSpan.FromMinutes(2);
 
+    private readonly UpdateReader _updates = new(session);
     private readonly EventHistory _history = new(session, time);
 
     /// <summary>The update in progress; null: there is none any more.</summary>
@@ -32,37 +33,22 @@ internal sealed partial class OtherUpdates(AwsSession session, TimeProvider time
             : await FindAsync(new ListUpdatesRequest { Name = step.Cluster }, said, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The update of the cluster itself that is in progress; null: there is none.</summary>
+    public Task<OtherUpdate?> FindAsync(string cluster, CancellationToken cancellationToken) => FindAsync(new ListUpdatesRequest { Name = cluster }, "", cancellationToken);
+
     private async Task<OtherUpdate?> FindAsync(ListUpdatesRequest among, string said, CancellationToken cancellationToken)
     {
         var named = Id().Match(said);
-        var ids = named.Success ? [named.Value] : await ListAsync(among, cancellationToken).ConfigureAwait(false);
+        var ids = named.Success ? [named.Value] : await _updates.ListAsync(among, cancellationToken).ConfigureAwait(false);
         foreach (var id in ids.Take(Looked))
         {
-            var update = await ReadAsync(among, id, cancellationToken).ConfigureAwait(false);
+            var update = await _updates.FindAsync(among, id, cancellationToken).ConfigureAwait(false);
             if (update?.Status != UpdateStatus.InProgress) continue;
-            DateTimeOffset? since = update.CreatedAt is { } created ? new DateTimeOffset(created.ToUniversalTime(), TimeSpan.Zero) : null;
+            var since = UpdateReader.Begun(update);
             return new OtherUpdate(id, update.Type?.Value, since, since is null ? null : await WhoAsync(id, since.Value, cancellationToken).ConfigureAwait(false));
         }
 
         return null;
-    }
-
-    private async Task<IReadOnlyList<string>> ListAsync(ListUpdatesRequest among, CancellationToken cancellationToken) =>
-        (await session.CallAsync(
-            new AwsCall("eks:ListUpdates", $"updates of cluster {among.Name}"), t => session.Eks.ListUpdatesAsync(among, t), cancellationToken).ConfigureAwait(false)).UpdateIds ?? [];
-
-    private async Task<Update?> ReadAsync(ListUpdatesRequest among, string id, CancellationToken cancellationToken)
-    {
-        var request = new DescribeUpdateRequest { Name = among.Name, UpdateId = id, NodegroupName = among.NodegroupName, AddonName = among.AddonName };
-        try
-        {
-            return (await session.CallAsync(
-                new AwsCall("eks:DescribeUpdate", $"update {id}"), t => session.Eks.DescribeUpdateAsync(request, t), cancellationToken).ConfigureAwait(false)).Update;
-        }
-        catch (RackException e) when (e.InnerException is ResourceNotFoundException)
-        {
-            return null;
-        }
     }
 
     // Only attribution: without the right to ask, or before CloudTrail has it, nobody is named.

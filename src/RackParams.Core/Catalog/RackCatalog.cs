@@ -9,6 +9,9 @@ public static class RackCatalog
     /// <summary>Raised whenever a definition changes. 1: the workload pool. 2: build and further pools, EKS, images, volumes, windows, kubelet.</summary>
     public const int Version = 2;
 
+    /// <summary>The parameter that says the cluster's Kubernetes version.</summary>
+    internal const string KubernetesVersion = "k8s_version";
+
     private static readonly Lazy<ParameterCatalog> Shared = new(() => new ParameterCatalog(
         Version,
         [

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using RackParams.Core.Ports;
 using RackParams.Core.Racks;
 
@@ -26,7 +27,7 @@ internal sealed record LiveState(IReadOnlyDictionary<TargetRef, LiveObject> Obje
 
     public static LiveState Of(RackRoot root, IEnumerable<LiveObject> found, IReadOnlySet<TargetSlot> read)
     {
-        var objects = found.Where(o => !IsGoing(o)).ToDictionary(o => o.Target);
+        var objects = found.Where(o => !IsGoing(o)).Select(o => Owned(root, o)).ToDictionary(o => o.Target);
         var documents = new TargetSet(root.Name, root.Setting);
         foreach (var (target, live) in objects) documents[target] = live.Document;
         return new LiveState(objects, documents, read);
@@ -50,6 +51,15 @@ internal sealed record LiveState(IReadOnlyDictionary<TargetRef, LiveObject> Obje
     }
 
     private static bool IsFurtherClass(TargetSlot slot) => slot is { Kind: TargetKind.EC2NodeClass, Part.Length: > 0, IsEvery: false };
+
+    // What belonged to a rack that this one goes on from is this one's; the next write of the object says so.
+    private static LiveObject Owned(RackRoot root, LiveObject live)
+    {
+        if (Owner.Of(live.Document) is not { } owner || root.Continues.All(r => r.Name != owner)) return live;
+        var document = (JsonObject)live.Document.DeepClone();
+        Owner.Set(document, root.Name);
+        return live with { Document = document };
+    }
 
     // An object that waits for its finalizers is deleted as far as settings go: nothing new comes of it.
     private static bool IsGoing(LiveObject live) => live.Document["metadata"]?["deletionTimestamp"] is not null;

@@ -33,6 +33,10 @@ public sealed record Plan
     /// <summary>SHA-256 over rack, assignments, target uids and field changes: the same plan, the same hash, whatever nodes run.</summary>
     public required string Hash { get; init; }
 
+    /// <summary>The parameters that a write carries, by name.</summary>
+    public IReadOnlyList<string> CarriedBy(TargetWrite write) =>
+        [.. Assignments.Where(a => write.Fields.Any(f => a.Fields.Any(own => own.StartsWith($"{write.Target} {f.Path[0]}", StringComparison.Ordinal)))).Select(a => a.Name)];
+
     public bool IsEmpty => Assignments.Count == 0;
 
     public Impact Impact => Cuts is not null ? Impact.CutsAccess : Assignments.Select(a => a.Impact).DefaultIfEmpty(Impact.None).Max();

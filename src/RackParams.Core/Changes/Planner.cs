@@ -30,6 +30,8 @@ internal sealed class Planner(RackSession session, RackRoot root, ChangeRequest 
         var writes = writer.Writes();
         _errors.AddRange(writer.Errors);
         _warnings.AddRange(writer.Warnings);
+        if (session.Connection.Images is { } images && _errors.Count == 0)
+            _errors.AddRange(await new PinChecker(images, session.Name, live.Documents, wanted).CheckAsync(_warnings, cancellationToken).ConfigureAwait(false));
         ThrowFaults();
 
         var forecaster = await ForecasterAsync(wanted, writes, cancellationToken).ConfigureAwait(false);

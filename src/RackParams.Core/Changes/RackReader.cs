@@ -53,18 +53,18 @@ public sealed class RackReader(RackSession session)
     public async Task<RecordedState> RecordedAsync(DateTimeOffset time, CancellationToken cancellationToken)
     {
         var recorded = new RecordedState();
-        DateTimeOffset? first = null;
+        ChangeRecord? first = null;
         await foreach (var stored in session.History.ReadFromAsync(1, cancellationToken).ConfigureAwait(false))
         {
             var entry = Entry.Read(stored);
-            first ??= entry.Record.Time;
+            first ??= entry.Record;
             if (entry.Record.Time > time) break;
             recorded.Next(entry);
         }
 
-        return first is { } start && start <= time
+        return first?.Time <= time
             ? recorded
-            : throw new RackException(RackErrors.NotRecordedBefore(session.Name, first ?? session.Connection.Clock.GetUtcNow()));
+            : throw new RackException(RackErrors.NotRecordedBefore(session.Name, first?.Time ?? session.Connection.Clock.GetUtcNow(), first?.Continues));
     }
 
     /// <summary>How the rack is. A rack that can't be reached is an answer, not an error.</summary>
@@ -88,17 +88,20 @@ public sealed class RackReader(RackSession session)
     }
 
     private static RackStatus Trouble(KnownRack rack, Installation? installation, string status, string problem) =>
-        new(rack, null, installation, status, null, 0, 0, null, problem);
+        new(rack, null, installation, status, null, 0, 0, null, [], problem);
 
     private async Task<RackStatus> StatusAsync(RackRoot read, Installation installation, CancellationToken cancellationToken)
     {
+        if (read.ContinuedBy is { } by)
+            return new RackStatus(session.Connection.Rack, read, installation, "continued", null, 0, 0, null, [], LifeErrors.Continued(session.Name, by).Message);
         var next = await RackRoots.NextAsync(session, read, cancellationToken).ConfigureAwait(false);
         var root = RackRoots.Current(read, next);
-        var parameters = ReadAsync(root, cancellationToken);
+        var baseline = Baseline.ReadAsync(session, root, cancellationToken);
+        var live = await LiveState.ReadAsync(session.Connection, root, session.Catalog.Slots, cancellationToken).ConfigureAwait(false);
         var last = root.Head is { } head
             ? await session.Connection.Journal.ReadAsync(head.Sequence, cancellationToken).ConfigureAwait(false)
             : null;
-        var states = await parameters.ConfigureAwait(false);
+        var states = States(root, live, await baseline.ConfigureAwait(false));
         var settable = states.Where(s => s.Unavailable is null && s.Definition.Mutability != Mutability.ReadOnly).ToList();
         var open = next is { Outcome: null };
         var made = states.Where(s => s.Definition.Binding is { Makes: true } binding && binding.Targets.All(t => t.Part.Length == 0)).All(s => s.Exists);
@@ -108,8 +111,13 @@ public sealed class RackReader(RackSession session)
             [.. states.Where(s => s.Drifted).Select(s => s.Name)],
             settable.Count, settable.Count(s => !s.IsDefault),
             last is null ? null : Entry.Read(last),
+            [.. live.Objects.Values.Where(IsUpdating).OrderBy(o => o.Target, TargetRef.Order).Select(o => $"{o.Target} is {o.Document["status"]}")],
             open ? JournalErrors.OpenChange(session.Name, Entry.Read(next!).Record).Message : null);
     }
+
+    // Of the cluster the cloud itself says more.
+    private static bool IsUpdating(LiveObject live) => live.Target.Kind is TargetKind.NodeGroup or TargetKind.Addon
+        && live.Document["status"]?.ToString() is "CREATING" or "UPDATING" or "DELETING";
 
     private async Task<IReadOnlyList<ParameterState>> ReadAsync(RackRoot root, CancellationToken cancellationToken)
     {

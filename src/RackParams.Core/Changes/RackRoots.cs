@@ -49,6 +49,7 @@ internal static class RackRoots
     public static async Task<RackRoot> RequireWritableAsync(RackSession session, CancellationToken cancellationToken)
     {
         var root = await RequireAsync(session, cancellationToken).ConfigureAwait(false);
+        if (root.ContinuedBy is { } by) throw new RackException(LifeErrors.Continued(session.Name, by));
         if (root.MinWriterSchema > ChangeText.Schema)
             throw new RackException(JournalErrors.WriterTooOld(session.Name, root.MinWriterSchema));
         return root;

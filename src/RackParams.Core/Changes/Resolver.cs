@@ -34,10 +34,24 @@ public sealed class Resolver(RackSession session, Func<ClaimedContext, bool> isG
         var slots = record.Assignments.Concat(record.Implied)
             .Select(a => session.Catalog.Find(a.Name)).OfType<ParameterDefinition>().SelectMany(d => d.Binding.Targets)
             .Concat(record.Targets.Select(t => Enum.TryParse<TargetKind>(t.Kind, out var kind) ? (TargetSlot?)new TargetSlot(kind, t.Name) : null).OfType<TargetSlot>());
+        // Before what is live is read: what ends in between is followed for nothing, and never missed.
+        var running = await RunningAsync(record, free, cancellationToken).ConfigureAwait(false);
         var live = await LiveState.ReadAsync(session.Connection, root, slots, cancellationToken).ConfigureAwait(false);
         var writer = new OutcomeWriter(actor, session.Claimed, reason.Trim());
         var outcome = OutcomeBuilder.Build(session, record, live, OutcomeBuilder.Resolved, null, writer) with { RecordHash = Hash.Of(stored.Record) };
+        if (running.Count > 0) outcome = outcome with { Result = ChangeResult.Submitted, Updates = running };
         return await EndAsync(root, stored.With(record, outcome), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<UpdateRef>> RunningAsync(ChangeRecord record, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var targets = record.Targets.Select(t => Enum.TryParse<TargetKind>(t.Kind, out var kind) ? new TargetRef(kind, t.Name) : null).OfType<TargetRef>()
+            .Where(t => !t.Kind.IsKubernetes()).ToList();
+        if (targets.Find(t => session.Connection.Unavailable.ContainsKey(t.Kind)) is { } hidden)
+            throw new RackException(RackErrors.OutOfSight(session.Name, record.Sequence, hidden.ToString()));
+        return targets.Count > 0 && session.Connection.Updates is { } updates
+            ? await updates.RunningAsync(targets, record.Time, until, cancellationToken).ConfigureAwait(false)
+            : [];
     }
 
     private async Task<StoredChange> OpenAsync(RackRoot root, long? sequence, CancellationToken cancellationToken)

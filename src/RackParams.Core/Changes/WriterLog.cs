@@ -1,3 +1,4 @@
+using RackParams.Core.Errors;
 using RackParams.Core.Journal;
 using RackParams.Core.Ports;
 
@@ -43,7 +44,14 @@ internal sealed class WriterLog(RackSession session, ChangeRecord record, IChang
         _steps.Add(step);
         if (_updates.Count == 0) return;
         using var deadline = new CancellationTokenSource(Patience);
-        await WriteAsync(deadline.Token).ConfigureAwait(false);
+        try
+        {
+            await WriteAsync(deadline.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is RackException or OperationCanceledException)
+        {
+            // Without more time the next write may find its fence passed, and that is told as its end.
+        }
     }
 
     private async Task WriteAsync(CancellationToken cancellationToken)

@@ -52,12 +52,9 @@ public static class EvidenceErrors
     public static RackError PlaceTaken(string path) => new(
         "PlaceTaken", ErrorKind.AlreadyExists, $"{path} is there already, and evidence is never overwritten. Name another place with -Path.", path, "-Path");
 
-    public static RackError ZipTooLarge(string path) => new(
-        "ZipTooLarge", ErrorKind.InvalidData, $"{path} would be larger than 4 GiB. Export shorter periods.", path);
-
     public static RackError NotTwoSides(int sides) => new(
         "NotTwoSides", ErrorKind.InvalidArgument,
-        string.Create(CultureInfo.InvariantCulture, $"A comparison has two sides; {sides} {(sides == 1 ? "is" : "are")} given. Two files: a.txt, b.txt. A file and a rack: a.txt -Rack production. Two racks: -Rack staging, production. Two times: -AsOf 2026-10-01, 2026-11-01 (one time is compared with now)."));
+        string.Create(CultureInfo.InvariantCulture, $"A comparison has two sides; {sides} {(sides == 1 ? "is" : "are")} given. Two files: a.txt b.txt. A file and a rack: a.txt -Rack production. Two racks: -Rack staging, production. Two times: -AsOf 2026-10-01, 2026-11-01 (one time is compared with now)."));
 
     public static RackError NoNameAndValue() => new(
         "NoNameAndValue", ErrorKind.InvalidArgument, "An object to compare needs the properties Name and Value, as those of Get-RackParameter have them.");

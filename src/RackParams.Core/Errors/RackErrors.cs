@@ -45,6 +45,10 @@ public static class RackErrors
         "NothingToFollow", ErrorKind.Unavailable,
         string.Create(CultureInfo.InvariantCulture, $"{rack}: change {sequence} was left to EKS, which this rack is not registered with here. Register it with -Cluster to follow it."), rack);
 
+    public static RackError OutOfSight(string rack, long sequence, string target) => new(
+        "ChangeOutOfSight", ErrorKind.Unavailable,
+        string.Create(CultureInfo.InvariantCulture, $"{rack}: change {sequence} touches {target}, which this rack is not registered with here. Register it with -Cluster to say how the change ended."), rack);
+
     public static RackError NothingOpen(string rack) => new(
         "NoOpenChange", ErrorKind.NotFound, $"{rack}: no change is open; there is nothing to resolve.", rack);
 
@@ -63,16 +67,23 @@ public static class RackErrors
         string.Create(CultureInfo.InvariantCulture, $"{rack}: change {sequence} is recorded, but how it ended could not be ({why}). It stays open: Resolve-RackChange {sequence} -Rack {rack}"),
         rack, string.Create(CultureInfo.InvariantCulture, $"Resolve-RackChange {sequence} -Rack {rack}"));
 
-    public static RackError NotApplied(string rack, long sequence, ChangeResult result, string why) => new(
+    public static RackError NotApplied(string rack, long sequence, ChangeOutcome outcome) => new(
         "ChangeNotApplied", ErrorKind.WriteFailed,
-        string.Create(CultureInfo.InvariantCulture, $"{rack}: change {sequence} ended as {result}: {why} The record says what is live: Get-RackChange {sequence} -Rack {rack}"),
+        string.Create(CultureInfo.InvariantCulture, $"{rack}: change {sequence} ended as {outcome.Result}: {outcome.Error ?? "what is live isn't what was asked for."}{Named(" Applied", outcome, true)}{Named(" Not applied", outcome, false)} The record says what is live: Get-RackChange {sequence} -Rack {rack}"),
         rack);
 
-    public static RackError NotRecordedBefore(string rack, DateTimeOffset first) => new(
+    public static RackError NotRecordedBefore(string rack, DateTimeOffset first, Continuation? past = null) => new(
         "NotRecordedBefore", ErrorKind.InvalidArgument,
-        string.Create(CultureInfo.InvariantCulture, $"{rack}: nothing is recorded before {first.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'}, when the rack was registered."), rack);
+        string.Create(CultureInfo.InvariantCulture, $"{rack}: nothing is recorded before {first.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'}, when the rack was registered.{(past is null ? "" : $" It goes on from {past.Rack}: ask that (-Rack {past.Rack}).")}"), rack);
 
     public static RackError NameInvalid(string name) => new(
         "RackNameInvalid", ErrorKind.InvalidArgument,
         $"'{name}' can't be a rack's name: lower-case letters, digits and hyphens, a letter or digit at both ends, 40 at most, e.g. production.", name);
+
+    // Which part of a change is live: where none is, the result says so.
+    private static string Named(string what, ChangeOutcome outcome, bool applied)
+    {
+        var names = outcome.Assignments.Where(a => a.Applied == applied).Select(a => a.Name).ToList();
+        return names.Count == 0 || names.Count == outcome.Assignments.Count ? "" : $"{what}: {string.Join(", ", names)}.";
+    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using RackParams.Core.Catalog;
 using RackParams.Core.Changes;
 using RackParams.Core.Journal;
+using RackParams.Core.Racks;
 
 namespace RackParams.Core.Errors;
 
@@ -85,6 +86,11 @@ public static class RequestErrors
         $"Add {needs.Name}={needs.Value}");
 
     public static RackError RuleBroken(string rule, string fault, string subject) => new("RuleBroken", ErrorKind.InvalidOperation, fault, subject, rule);
+
+    public static RackError ImageMissing(string rack, string alias, string pool, MissingImages missing) => new(
+        "ImageMissing", ErrorKind.InvalidArgument,
+        $"{rack}: Amazon publishes no image {alias} for Kubernetes {missing.Kubernetes} on {string.Join(" or ", missing.Architectures)} in {missing.Where}, so no node of {pool} could start. Take a version that has one, or the newest: {alias.Split('@')[0]}@latest.",
+        alias, $"{alias.Split('@')[0]}@latest");
 
     public static RackError WouldDestroy(string name, string target, string found) => new("ValueInexpressible", ErrorKind.InvalidOperation,
         $"{name}: {target} says more than this parameter can: {found}. Setting it would destroy that. Change the object by hand, or bring it into a form the parameter knows.", name);

@@ -9,6 +9,9 @@ namespace RackParams.Core.Journal;
 /// <summary>Reads a rack's journal for people: by time, person, parameter, ticket, change. Streams; holds one page at a time.</summary>
 public sealed class AuditLog(string rack, IJournalReader journal, ParameterCatalog catalog)
 {
+    /// <summary>Told where what was asked for reaches back before the journal's first change, and that names a journal it goes on from.</summary>
+    public Action<Continuation> Before { get; init; } = _ => { };
+
     /// <summary>One line for each parameter of each change that is wanted, oldest first.</summary>
     public async IAsyncEnumerable<AuditLine> ReadAsync(AuditQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -37,6 +40,7 @@ public sealed class AuditLog(string rack, IJournalReader journal, ParameterCatal
         await foreach (var stored in journal.FindAsync(filter, cancellationToken).ConfigureAwait(false))
         {
             var entry = Entry.Read(stored);
+            if (entry.Record is { Sequence: 1, Continues: { } past } && !(query.Since > entry.Record.Time)) Before(past);
             if (entry.Record.Time >= query.Until) yield break;
             if (Wanted(query, entry)) yield return entry;
         }

@@ -47,6 +47,9 @@ public sealed record ChangeRecord
     /// <summary>For a review: the changes looked through; the reason is what was found.</summary>
     public Review? Review { get; init; }
 
+    /// <summary>For a first record: the journal that this one goes on from.</summary>
+    public Continuation? Continues { get; init; }
+
     public required string Reason { get; init; }
 
     public string? Ticket { get; init; }

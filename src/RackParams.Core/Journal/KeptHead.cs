@@ -4,4 +4,5 @@ namespace RackParams.Core.Journal;
 /// <param name="RackId">The rack it is of.</param>
 /// <param name="Head">The head.</param>
 /// <param name="Title">Where it was kept, for people.</param>
-public sealed record KeptHead(Guid RackId, Head Head, string Title);
+/// <param name="Rack">The rack's name; null: not told.</param>
+public sealed record KeptHead(Guid RackId, Head Head, string Title, string? Rack = null);

@@ -13,9 +13,15 @@ internal sealed class KeptHeads(IReadOnlyList<KeptHead> kept, Guid rackId)
         if (_wanted.Contains(link.Stored.Sequence)) _links[link.Stored.Sequence] = link;
     }
 
-    public void Judge(ChainChecker checker)
+    /// <param name="checker">Gets the faults.</param>
+    /// <param name="past">The journal this one goes on from; null: there is none.</param>
+    public void Judge(ChainChecker checker, Continuation? past)
     {
-        foreach (var one in kept) Judge(checker, one);
+        foreach (var one in kept)
+        {
+            if (past?.RackId != one.RackId) Judge(checker, one);
+            else if (PastCheck.Fault(past, one.Head.Sequence, one.Head.EntryHash, one.Title) is { } fault) checker.Add(fault.Sequence, fault.ChangeId, fault.Fault, fault.Expected, fault.Found, fault.Meaning);
+        }
     }
 
     private void Judge(ChainChecker checker, KeptHead one)

@@ -28,6 +28,7 @@ internal static class RecordForm
         .WithList("takesOver", record.TakesOver, t => new JsonObject { ["target"] = t.Target, ["field"] = t.Field, ["manager"] = t.Manager })
         .With("forecast", record.Forecast is { } forecast ? ForecastForm.Write(forecast) : null)
         .With("review", record.Review is { } review ? new JsonObject { ["from"] = review.From, ["through"] = review.Through, ["hash"] = review.Hash } : null)
+        .With("continues", record.Continues is { } past ? ContinuationForm.Write(past) : null)
         .With("ticket", record.Ticket)
         .With("planHash", record.PlanHash);
 
@@ -51,6 +52,7 @@ internal static class RecordForm
         TakesOver = json.List("takesOver", t => new TakeOver(t.Text("target"), t.Text("field"), t.Text("manager"))),
         Forecast = json["forecast"] is JsonObject forecast ? ForecastForm.Read(forecast) : null,
         Review = json["review"] is JsonObject review ? new Review(review.Number("from"), review.Number("through"), review.Text("hash")) : null,
+        Continues = json["continues"] is JsonObject past ? ContinuationForm.Read(past) : null,
         Reason = json.Text("reason"),
         Ticket = json.TextOrNull("ticket"),
         PlanHash = json.TextOrNull("planHash"),

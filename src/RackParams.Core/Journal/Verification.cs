@@ -11,5 +11,8 @@ namespace RackParams.Core.Journal;
 public sealed record Verification(
     string Rack, long Changes, long? FirstSequence, long? LastSequence, string? Head, string CheckedAgainst, IReadOnlyList<AuditFault> Faults)
 {
+    /// <summary>The journal this one goes on from; null: it began with nothing before it.</summary>
+    public Continuation? Continues { get; init; }
+
     public bool Whole => Faults.Count == 0;
 }

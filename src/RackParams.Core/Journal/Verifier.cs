@@ -28,6 +28,7 @@ public sealed class Verifier(string rack, IJournal journal)
         var kept = new KeptHeads(Kept, root.RackId);
         ChainLink? atHead = null;
         ChainLink? lastComplete = null;
+        Continuation? past = null;
         var (count, first) = (0L, (long?)null);
         await foreach (var link in LinksAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -38,18 +39,19 @@ public sealed class Verifier(string rack, IJournal journal)
             if (link.Hash is not null) lastComplete = link;
             if (stored.Sequence == root.Head?.Sequence) atHead = link;
             kept.Next(link);
-            Seen?.Invoke(stored, Entry.TryRead(stored));
+            if (stored.Sequence == 1) past = Entry.ReadOrNull(stored)?.Record.Continues;
+            Seen?.Invoke(stored, Entry.ReadOrNull(stored));
             if (stored.Sequence <= root.Head?.Sequence) derived.Next(link);
             progress?.Report((stored.Sequence, root.Head?.Sequence ?? stored.Sequence));
         }
 
         CheckHead(checker, root, atHead, lastComplete);
         await CheckDerivedAsync(checker, root, derived, cancellationToken).ConfigureAwait(false);
-        kept.Judge(checker);
+        kept.Judge(checker, past);
         return new Verification(
             root.Name, count, first, checker.Last?.Stored.Sequence, lastComplete?.Hash,
             string.Join(", and ", Kept.Select(k => k.Title).Prepend(root.Head is { } head ? string.Create(CultureInfo.InvariantCulture, $"the rack's own head, #{head.Sequence}") : "nothing: the rack has no head yet")),
-            [.. checker.Faults.OrderBy(f => f.Sequence)]);
+            [.. checker.Faults.OrderBy(f => f.Sequence)]) { Continues = past };
     }
 
     // To read and hash the texts is nearly all of the work, and one text needs no other: by pages, on every core.

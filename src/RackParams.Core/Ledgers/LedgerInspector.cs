@@ -8,7 +8,7 @@ namespace RackParams.Core.Ledgers;
 /// <summary>Holds a checked journal against every ledger of its rack.</summary>
 public sealed class LedgerInspector(RackSession session)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+    internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
     /// <summary>The verification with what the ledgers add, and why any of them couldn't be asked.</summary>
     public async Task<(Verification Found, IReadOnlyList<RackException> Unread)> CompareAsync(Verification journal, CancellationToken cancellationToken)

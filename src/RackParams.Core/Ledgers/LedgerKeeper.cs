@@ -24,8 +24,11 @@ public sealed class LedgerKeeper(RackSession session)
     public async Task<IReadOnlyList<LedgerState>> StatesAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         var root = await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false);
-        return await Task.WhenAll(Chosen(root, names).Select(m => StateAsync(root, m, cancellationToken))).ConfigureAwait(false);
+        return await StatesAsync(root, Chosen(root, names), cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>How all ledgers are of a rack that has been read.</summary>
+    public Task<IReadOnlyList<LedgerState>> StatesAsync(RackRoot root, CancellationToken cancellationToken) => StatesAsync(root, root.Ledgers, cancellationToken);
 
     /// <summary>Delivers all that is pending, reads back what was only taken, and keeps the marks. A ledger that fails is told in its state.</summary>
     public async Task<IReadOnlyList<LedgerState>> SyncAsync(IReadOnlyList<string> names, Action<LedgerMark> reached, CancellationToken cancellationToken)
@@ -43,6 +46,9 @@ public sealed class LedgerKeeper(RackSession session)
 
         return states;
     }
+
+    private async Task<IReadOnlyList<LedgerState>> StatesAsync(RackRoot root, IEnumerable<LedgerMark> marks, CancellationToken cancellationToken) =>
+        await Task.WhenAll(marks.Select(m => StateAsync(root, m, cancellationToken))).ConfigureAwait(false);
 
     private async Task<LedgerState> SyncAsync(RackRoot root, LedgerMark mark, Action<LedgerMark> reached, CancellationToken cancellationToken)
     {

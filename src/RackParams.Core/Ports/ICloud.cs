@@ -16,6 +16,8 @@ public interface ICloud : IAsyncDisposable
 
     IOwnPath OwnPath { get; }
 
+    IImages Images { get; }
+
     /// <summary>The logs in the cloud that name who edited the cluster, and objects in it.</summary>
     IAttribution Attribution { get; }
 

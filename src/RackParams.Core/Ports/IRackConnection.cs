@@ -31,6 +31,9 @@ public interface IRackConnection : IAsyncDisposable
     /// <summary>Knows by which way the rack is reached; null where no setting of it could cut that way off.</summary>
     IOwnPath? OwnPath => null;
 
+    /// <summary>Knows which machine images there are; null where nobody can be asked.</summary>
+    IImages? Images => null;
+
     /// <summary>Who edited objects behind the journal; by default nobody can tell.</summary>
     IAttribution Attribution => NoAttribution.Instance;
 }

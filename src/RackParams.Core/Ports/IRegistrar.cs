@@ -17,6 +17,9 @@ public interface IRegistrar
     /// <summary>All racks of this cluster.</summary>
     Task<IReadOnlyList<RackRoot>> ListRacksAsync(CancellationToken cancellationToken);
 
+    /// <summary>Marks a rack of this cluster as continued by another, for good. Its journal stays as it is.</summary>
+    Task MarkContinuedAsync(string rack, RackIdentity by, CancellationToken cancellationToken);
+
     /// <summary>Creates the rack's object, without head. False: a rack of that name exists.</summary>
     Task<bool> CreateRackAsync(RackRoot rack, CancellationToken cancellationToken);
 }

@@ -13,20 +13,26 @@ internal sealed class BaselineWriter(RackSession session)
     private IJournal Journal => session.Connection.Journal;
 
     /// <summary>The first record of a rack: every parameter.</summary>
-    public async Task<Entry> FirstAsync(RackRoot root, string reason, string? ticket, CancellationToken cancellationToken)
+    public async Task<Entry> FirstAsync(RackRoot root, RegisterRequest request, CancellationToken cancellationToken)
     {
         var stored = await Journal.ReadAsync(1, cancellationToken).ConfigureAwait(false);
+        if (stored is not null && Registration.RackOf(stored) != root.RackId) throw new RackException(LifeErrors.JournalForeign(session.Name, Registration.RackOf(stored)));
         if (stored is { Outcome: not null }) return await AdvancedAsync(root, stored, cancellationToken).ConfigureAwait(false);
         var live = await LiveState.ReadAsync(session.Connection, root, session.Catalog.Slots, cancellationToken).ConfigureAwait(false);
         if (stored is null)
         {
-            var own = StoredChanges.Of(await RecordAsync(root, ChangeAction.Register, _ => true, reason, ticket, live, cancellationToken).ConfigureAwait(false));
+            var record = await RecordAsync(root, ChangeAction.Register, _ => true, request.Reason, request.Ticket, live, cancellationToken).ConfigureAwait(false);
+            var own = StoredChanges.Of(record with
+            {
+                Continues = request.Continues,
+                Forecast = request.Continues is { Blinds: true } ? new Forecast([nameof(Impact.BlindsAuditor)], []) : null,
+            });
             if (await Journal.AppendAsync(own, cancellationToken).ConfigureAwait(false)) return await EndAsync(root, own, live, null, cancellationToken).ConfigureAwait(false);
             stored = await Journal.ReadAsync(1, cancellationToken).ConfigureAwait(false) ?? throw new RackException(RackErrors.RegistrationUnfinished(session.Name));
         }
 
         // Begun by another run, perhaps another person's: the outcome says who ended it.
-        var writer = new OutcomeWriter(await session.Connection.Identity.WhoAmIAsync(cancellationToken).ConfigureAwait(false), session.Claimed, reason);
+        var writer = new OutcomeWriter(await session.Connection.Identity.WhoAmIAsync(cancellationToken).ConfigureAwait(false), session.Claimed, request.Reason);
         return await EndAsync(root, stored, live, writer, cancellationToken).ConfigureAwait(false);
     }
 

@@ -30,6 +30,8 @@ public sealed class JoinedConnection(KnownRack rack, IRackConnection cluster, IC
 
     public IOwnPath? OwnPath => cloud.OwnPath;
 
+    public IImages? Images => cloud.Images;
+
     public async ValueTask DisposeAsync()
     {
         await cluster.DisposeAsync().ConfigureAwait(false);
@@ -86,6 +88,8 @@ public sealed class JoinedConnection(KnownRack rack, IRackConnection cluster, IC
         public Task InstallPolicyAsync(CancellationToken cancellationToken) => inCluster.InstallPolicyAsync(cancellationToken);
 
         public Task<IReadOnlyList<RackRoot>> ListRacksAsync(CancellationToken cancellationToken) => inCluster.ListRacksAsync(cancellationToken);
+
+        public Task MarkContinuedAsync(string rack, RackIdentity by, CancellationToken cancellationToken) => inCluster.MarkContinuedAsync(rack, by, cancellationToken);
 
         public Task<bool> CreateRackAsync(RackRoot rack, CancellationToken cancellationToken) => inCluster.CreateRackAsync(rack, cancellationToken);
     }

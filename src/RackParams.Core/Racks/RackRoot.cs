@@ -15,4 +15,10 @@ public sealed record RackRoot(
 {
     /// <summary>Its ledgers, sorted by name, and how far each has come.</summary>
     public IReadOnlyList<LedgerMark> Ledgers { get; init; } = [];
+
+    /// <summary>The racks whose journals this one's goes on from, the nearest first; none: it began with nothing before it. Objects that carry their names are this rack's.</summary>
+    public IReadOnlyList<RackIdentity> Continues { get; init; } = [];
+
+    /// <summary>The rack in whose journal this one's goes on: nobody writes here any more; null: there is none.</summary>
+    public RackIdentity? ContinuedBy { get; init; }
 }

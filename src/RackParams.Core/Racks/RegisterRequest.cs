@@ -1,3 +1,5 @@
+using RackParams.Core.Journal;
+
 namespace RackParams.Core.Racks;
 
 /// <summary>What somebody registers.</summary>
@@ -8,4 +10,14 @@ namespace RackParams.Core.Racks;
 /// <param name="DiscoveryTag">Value of karpenter.sh/discovery for a class made anew; null: the cluster's name.</param>
 /// <param name="Cluster">Name of the EKS cluster; null: the rack's name.</param>
 public sealed record RegisterRequest(
-    string Reason, string? Ticket, string? NodePool, string? NodeClass, string? NodeRole, string? DiscoveryTag, string? Cluster);
+    string Reason, string? Ticket, string? NodePool, string? NodeClass, string? NodeRole, string? DiscoveryTag, string? Cluster)
+{
+    /// <summary>The journal to go on from; null: the rack is a new one.</summary>
+    public Continuation? Continues { get; init; }
+
+    /// <summary>The racks that one's own journal went on from, the nearest first.</summary>
+    public IReadOnlyList<RackIdentity> Lineage { get; init; } = [];
+
+    /// <summary>That journal is of the same cluster: the rack's objects were the other rack's, which is marked as continued.</summary>
+    public bool Beside { get; init; }
+}

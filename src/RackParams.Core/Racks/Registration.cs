@@ -21,6 +21,9 @@ public sealed class Registration(RackSession session)
         return valid ? null : RackErrors.NameInvalid(name);
     }
 
+    /// <summary>The rack a record belongs to; null: it doesn't say.</summary>
+    public static Guid? RackOf(StoredChange stored) => Guid.TryParse(ChainLink.Of(stored).Record.Members?.Text("rackId"), out var id) ? id : null;
+
     /// <summary>What is installed in the cluster.</summary>
     public Task<Installation> ExamineAsync(CancellationToken cancellationToken) => Connection.Registrar.ExamineAsync(cancellationToken);
 
@@ -37,27 +40,45 @@ public sealed class Registration(RackSession session)
         if (ReasonRule.Check(request.Reason, []) is { } reason) throw new RackException(reason);
         var root = await Connection.Journal.ReadRackAsync(cancellationToken).ConfigureAwait(false)
             ?? await CreateAsync(request, cancellationToken).ConfigureAwait(false);
-        if (root.Head is not null) return new RegisterResult(root, null);
-        var baseline = await new BaselineWriter(session).FirstAsync(root, request.Reason, request.Ticket, cancellationToken).ConfigureAwait(false);
-        var registered = await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false);
-        return new RegisterResult(registered, baseline);
+        CheckPast(root, request);
+        var baseline = root.Head is not null ? null
+            : await new BaselineWriter(session).FirstAsync(root, request, cancellationToken).ConfigureAwait(false);
+        if (request is { Beside: true, Continues: { } past })
+            await Connection.Registrar.MarkContinuedAsync(past.Rack, new RackIdentity(root.RackId, root.Name), cancellationToken).ConfigureAwait(false);
+        return baseline is null
+            ? new RegisterResult(root, null)
+            : new RegisterResult(await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false), baseline);
+    }
+
+    // What a rack goes on from stands in its object and in its first record; a rack that has either keeps it.
+    private void CheckPast(RackRoot root, RegisterRequest request)
+    {
+        var past = root.Continues.Count == 0 ? null : root.Continues[0];
+        if (past?.RackId == request.Continues?.RackId || (root.Head is not null && request.Continues is null)) return;
+        throw new RackException(past is not null && root.Head is null
+            ? LifeErrors.Unfinished(session.Name, past)
+            : LifeErrors.BegunAlready(session.Name));
     }
 
     private async Task<RackRoot> CreateAsync(RegisterRequest request, CancellationToken cancellationToken)
     {
         var setting = await SettingAsync(request, cancellationToken).ConfigureAwait(false);
+        if (await Connection.Journal.ReadAsync(1, cancellationToken).ConfigureAwait(false) is { } orphan) throw new RackException(LifeErrors.JournalForeign(session.Name, RackOf(orphan)));
         var taken = (await Connection.Registrar.ListRacksAsync(cancellationToken).ConfigureAwait(false))
-            .FirstOrDefault(r => r.Name != session.Name && (r.Setting.NodePool == setting.NodePool || r.Setting.NodeClass == setting.NodeClass));
+            .FirstOrDefault(r => r.Name != session.Name && r.ContinuedBy is null && r.RackId != request.Continues?.RackId && (r.Setting.NodePool == setting.NodePool || r.Setting.NodeClass == setting.NodeClass));
         if (taken is not null)
         {
             var kind = taken.Setting.NodePool == setting.NodePool ? TargetKind.NodePool : TargetKind.EC2NodeClass;
             throw new RackException(RackErrors.TargetTaken(session.Name, setting.Target(new TargetSlot(kind)).ToString(), taken.Name));
         }
 
-        var root = new RackRoot(session.Ids.Next(), session.Name, setting, ChangeText.Schema, null, []);
-        return await Connection.Registrar.CreateRackAsync(root, cancellationToken).ConfigureAwait(false)
-            ? root
-            : await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false);
+        var root = new RackRoot(session.Ids.Next(), session.Name, setting, ChangeText.Schema, null, [])
+        {
+            Continues = request.Continues is { } past ? [new RackIdentity(past.RackId, past.Rack), .. request.Lineage] : [],
+        };
+        if (await Connection.Registrar.CreateRackAsync(root, cancellationToken).ConfigureAwait(false) && root.Continues.Count == 0) return root;
+        var kept = await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false);
+        return kept.RackId != root.RackId || kept.Continues.SequenceEqual(root.Continues) ? kept : throw new RackException(LifeErrors.NotKept(session.Name));
     }
 
     private async Task<RackSetting> SettingAsync(RegisterRequest request, CancellationToken cancellationToken)

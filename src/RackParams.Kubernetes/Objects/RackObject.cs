@@ -10,7 +10,19 @@ namespace RackParams.Kubernetes.Objects;
 /// <summary>The Rack object: what registration fixed as its spec, head and index as its status.</summary>
 internal static class RackObject
 {
-    public static JsonObject Write(RackRoot rack) => new()
+    public static JsonObject Write(RackRoot rack)
+    {
+        var json = New(rack);
+        if (rack.Continues.Count > 0) json.Member("spec")["continues"] = new JsonArray([.. rack.Continues.Select(Write)]);
+        return json;
+    }
+
+    public static JsonObject WriteContinuedBy(RackIdentity by) => new()
+    {
+        ["status"] = new JsonObject { ["continuedBy"] = Write(by) },
+    };
+
+    private static JsonObject New(RackRoot rack) => new()
     {
         ["apiVersion"] = ApiResource.Racks.ApiVersion,
         ["kind"] = ApiResource.Racks.Kind,
@@ -56,8 +68,18 @@ internal static class RackObject
             status?["index"] is JsonArray index ? [.. index.OfType<JsonObject>().Select(ReadEntry)] : [])
         {
             Ledgers = status?["ledgers"] is JsonArray ledgers ? [.. ledgers.OfType<JsonObject>().Select(ReadMark)] : [],
+            Continues = spec["continues"] is JsonArray past ? [.. past.OfType<JsonObject>().Select(ReadIdentity)] : [],
+            ContinuedBy = ContinuedBy(json),
         };
     }
+
+    /// <summary>The rack that goes on where this one ended; null: there is none.</summary>
+    public static RackIdentity? ContinuedBy(JsonObject json) =>
+        json["status"]?["continuedBy"] is JsonObject by ? ReadIdentity(by) : null;
+
+    private static JsonObject Write(RackIdentity rack) => new() { ["rackId"] = rack.RackId.ToString("D"), ["rack"] = rack.Name };
+
+    private static RackIdentity ReadIdentity(JsonObject json) => new(Guid.Parse(json.Text("rackId")), json.Text("rack"));
 
     private static JsonNode Write(IndexEntry entry)
     {

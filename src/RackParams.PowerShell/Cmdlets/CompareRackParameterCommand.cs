@@ -27,6 +27,11 @@ public sealed class CompareRackParameterCommand : KnownRackCmdlet
     [ValidateCount(1, 2)]
     public string[] Path { get; set; } = [];
 
+    /// <summary>The second file.</summary>
+    [Parameter(Position = 1)]
+    [ValidateNotNullOrEmpty]
+    public string? DifferencePath { get; set; }
+
     /// <summary>One rack or two; by default that of $env:RACKPARAMS_RACK, else the only one registered here.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -59,7 +64,7 @@ public sealed class CompareRackParameterCommand : KnownRackCmdlet
     [Parameter]
     public SwitchParameter IncludeEqual { get; set; }
 
-    protected override void BeginProcessing() => _files = [.. Path.Select(GetUnresolvedProviderPathFromPSPath)];
+    protected override void BeginProcessing() => _files = [.. (DifferencePath is null ? Path : [.. Path, DifferencePath]).Select(GetUnresolvedProviderPathFromPSPath)];
 
     protected override void ProcessRecord() => _difference.AddRange(Values(DifferenceObject));
 

@@ -41,6 +41,10 @@ public sealed class ExportRackEvidenceCommand : ReadingCmdlet
     [ValidateNotNullOrEmpty]
     public string? SigningKey { get; set; }
 
+    /// <summary>Holds the journal against every ledger of the rack as well.</summary>
+    [Parameter]
+    public SwitchParameter Ledger { get; set; }
+
     protected override void BeginProcessing()
     {
         _place = GetUnresolvedProviderPathFromPSPath(Path ?? ".");
@@ -53,9 +57,10 @@ public sealed class ExportRackEvidenceCommand : ReadingCmdlet
         var now = session.Connection.Clock.GetUtcNow();
         var until = Until ?? now;
         if (until > now) pipeline.Warning($"{session.Name}: the period is not over; changes still to come will not be in this bundle.");
-        var request = new EvidenceRequest(Since, until, _place, Framework, signer);
+        var request = new EvidenceRequest(Since, until, _place, Framework, signer) { Ledgers = Ledger };
         var bundle = await new EvidenceExporter(session).ExportAsync(request, new JournalProgress($"Writing the evidence of {session.Name}", pipeline), cancellationToken).ConfigureAwait(false);
         pipeline.Write(RackEvidence.Of(bundle));
+        foreach (var failure in bundle.Unread) pipeline.Error(ErrorMap.Of(failure, session.Name));
         if (bundle.Faults.Count > 0)
             pipeline.Error(ErrorMap.Of(CommandErrors.NotWhole(session.Name, $"{Phrase.Number(bundle.Faults[0].Sequence)} {bundle.Faults[0].Meaning}", bundle.Faults.Count)));
     }

@@ -86,7 +86,7 @@ public sealed class GetRackAuditLogCommand : ReadingCmdlet
         var catalog = RackCatalog.Current;
         foreach (var unknown in new GroupFilter(Group).Unknown(catalog)) pipeline.Error(ErrorMap.Of(unknown));
 
-        var log = new AuditLog(rack, journal, catalog);
+        var log = new AuditLog(rack, journal, catalog) { Before = past => pipeline.Warning(Earlier(rack, past)) };
         pipeline.Progress($"Reading {rack}", origin is null ? "Reading the journal" : "Reading the ledger", -1);
         var (changes, last) = (0, 0L);
         var people = new HashSet<string>(StringComparer.Ordinal);
@@ -116,6 +116,9 @@ public sealed class GetRackAuditLogCommand : ReadingCmdlet
         Ticket = new NameFilter(Ticket).Predicate,
         Change = ChangeId,
     };
+
+    private static string Earlier(string rack, Continuation past) =>
+        $"{rack}: what came before stands in the journal of {past.Rack} (id {past.RackId}), up to {Phrase.Number(past.Farthest?.Sequence ?? 0)}: Get-RackAuditLog -Rack {past.Rack}, or from a ledger with -Source.";
 
     private static string Summary(string rack, int changes, int people, string? origin) => changes == 0
         ? $"{rack}: no recorded change is like that."

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using RackParams.Core.Changes;
 using RackParams.Core.Errors;
+using RackParams.Core.Ledgers;
 using RackParams.Core.Racks;
 using RackParams.PowerShell.Binding;
 using RackParams.PowerShell.Completion;
@@ -38,17 +39,21 @@ public sealed class GetRackCommand : KnownRackCmdlet
             pipeline, [.. known.Concat(unknown)],
             async (name, turn) =>
             {
-                var status = await StatusAsync(name, cancellationToken).ConfigureAwait(false);
-                turn.Write(Views.Rack.Of(status));
+                var (status, ledgers) = await StatusAsync(name, cancellationToken).ConfigureAwait(false);
+                turn.Write(Views.Rack.Of(status, ledgers));
                 if (status.Problem is { } problem) turn.Warning(problem);
+                foreach (var ill in ledgers.Where(l => !l.Healthy)) turn.Warning(ill.Problem!);
             },
             cancellationToken);
     }
 
-    private async Task<RackStatus> StatusAsync(string name, CancellationToken cancellationToken)
+    private async Task<(RackStatus Status, IReadOnlyList<LedgerState> Ledgers)> StatusAsync(string name, CancellationToken cancellationToken)
     {
-        var session = await Connections.OpenAsync(Registry.Resolve(name), create: false, Claimed(), cancellationToken).ConfigureAwait(false);
-        await using var reached = session.Connection.ConfigureAwait(false);
-        return await new RackReader(session).StatusAsync(cancellationToken).ConfigureAwait(false);
+        var opened = await Connections.OpenAsync(Registry.Resolve(name), create: false, Claimed(), cancellationToken).ConfigureAwait(false);
+        await using var reached = opened.Connection.ConfigureAwait(false);
+        var session = Shelved(opened, null);
+        await using var shelf = session.Ledgers.ConfigureAwait(false);
+        var status = await new RackReader(session).StatusAsync(cancellationToken).ConfigureAwait(false);
+        return (status, status.Root is { } root ? await new LedgerKeeper(session).StatesAsync(root, cancellationToken).ConfigureAwait(false) : []);
     }
 }

@@ -2,6 +2,8 @@ using System.Management.Automation;
 using RackParams.Core.Changes;
 using RackParams.Core.Errors;
 using RackParams.Core.Racks;
+using RackParams.Core.Racks.Past;
+using RackParams.PowerShell.Completion;
 using RackParams.PowerShell.Composition;
 using RackParams.PowerShell.Pipeline;
 using RackParams.PowerShell.Views;
@@ -41,6 +43,7 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
     /// <summary>The EKS cluster's name; with -Context the way to its API server is the kubeconfig's.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByCluster)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ClusterCompleter))]
     public string? Cluster { get; set; }
 
     /// <summary>The AWS region; by default that of AWS_REGION, else the profile's.</summary>
@@ -92,14 +95,28 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
     [Parameter(ParameterSetName = ByCluster)]
     public SwitchParameter AdmissionPolicy { get; set; }
 
-    /// <summary>Installs the definitions without asking.</summary>
+    /// <summary>The rack whose journal this one's goes on from, by its name or id.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RackCompleter))]
+    public string? Continues { get; set; }
+
+    /// <summary>What tells of that journal besides the rack itself: files of heads, folders of evidence, ledgers.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] From { get; set; } = [];
+
+    /// <summary>Answers every question with yes.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
     private protected override async Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
         if (Registration.CheckName(Name) is { } fault) throw new RackException(fault);
-        var rack = Rack();
+        if (Continues is not null && !MyInvocation.BoundParameters.ContainsKey(nameof(Reason))) throw new RackException(RequestErrors.ReasonMissing());
+        if (Continues is null && From.Length > 0) throw new RackException(LifeErrors.FromAlone());
+        var before = Continues is null ? null : PastRacks.Known(Registry, Continues);
+        var rack = Rack(before);
         var decision = await pipeline.ShouldProcessAsync($"Register {Name} ({How(rack)})").ConfigureAwait(false);
         if (decision.Fault is { } nobody) throw new RackException(nobody);
         if (!decision.GoAhead) return;
@@ -109,24 +126,31 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
         pipeline.Progress($"Registering {Name}", "Looking what is installed", 0);
         var registration = new Registration(session);
         await InstallAsync(registration, pipeline, cancellationToken).ConfigureAwait(false);
+        var request = new RegisterRequest(Reason, Ticket, NodePool, NodeClass, NodeRole, DiscoveryTag, Cluster ?? ClusterName);
+        if (Continues is not null)
+        {
+            request = await ContinueAsync(request, session, before, pipeline, cancellationToken).ConfigureAwait(false);
+            if (request.Continues is null) return;
+        }
+
         pipeline.Progress($"Registering {Name}", "Recording the baseline", 50);
-        var result = await registration.RegisterAsync(
-            new RegisterRequest(Reason, Ticket, NodePool, NodeClass, NodeRole, DiscoveryTag, Cluster ?? ClusterName), cancellationToken).ConfigureAwait(false);
+        var result = await registration.RegisterAsync(request, cancellationToken).ConfigureAwait(false);
         if (rack.RackId is { } known && known != result.Root.RackId) throw new RackException(RackErrors.Replaced(Name, known, result.Root.RackId));
         Registry.Add(rack with { RackId = result.Root.RackId });
 
         var status = await new RackReader(session).StatusAsync(cancellationToken).ConfigureAwait(false);
-        pipeline.Write(Views.Rack.Of(status));
+        pipeline.Write(Views.Rack.Of(status, []));
         if (StandsAlone) Tell(result, status, pipeline);
     }
 
-    private KnownRack Rack()
+    // A rack that goes on from another may take its name, and a sandbox stays where its objects are.
+    private KnownRack Rack(KnownRack? past)
     {
-        var known = Registry.Find(Name);
+        var known = Registry.Find(Name) is { } there && there != past ? there : null;
         var kubeconfig = Kubeconfig is null ? null : GetUnresolvedProviderPathFromPSPath(Kubeconfig);
         var rack = ParameterSetName switch
         {
-            BySandbox => new KnownRack(Name, Providers.Sandbox, known?.RackId, File: Path.Combine(Home, "sandboxes", Name + ".db")),
+            BySandbox => new KnownRack(Name, Providers.Sandbox, known?.RackId, File: known?.File ?? (past?.Name == Name ? null : past?.File) ?? Path.Combine(Home, "sandboxes", Name + ".db")),
             ByCluster => new KnownRack(Name, Providers.Eks, known?.RackId, Context: Context, Kubeconfig: kubeconfig, Cluster: Cluster, Region: Region, Profile: Profile),
             _ => new KnownRack(Name, Providers.Kubernetes, known?.RackId, Context: Context, Kubeconfig: kubeconfig),
         };
@@ -156,6 +180,27 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
         await registration.InstallPolicyAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    // Looks first, asks where an auditor would see less, and answers the request with what is to be recorded; without it: the answer was no.
+    private async Task<RegisterRequest> ContinueAsync(RegisterRequest request, RackSession session, KnownRack? known, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var racks = new PastRacks(Home, GetUnresolvedProviderPathFromPSPath, s => Shelved(s, null));
+        await using var sources = racks.ConfigureAwait(false);
+        var past = await racks.FindAsync(Continues!, From, session, known, cancellationToken).ConfigureAwait(false);
+        var reader = new PastReader(past);
+        var found = await reader.ReadAsync(new JournalProgress($"Reading the journal of {past.Name}", pipeline), cancellationToken).ConfigureAwait(false);
+        foreach (var unread in reader.Unread) pipeline.Warning(unread.Message);
+        if (past.Beside && !found.Blinds) throw new RackException(LifeErrors.Needless(past.Name));
+        if (found.Blinds && !Force)
+        {
+            var what = $"{Name} goes on from {Phrase.Past(found)}.";
+            var answer = await pipeline.AskAsync($"{Name}: this lessens what an auditor sees: {what} Go on?").ConfigureAwait(false);
+            if (answer == Answer.CannotAsk) throw new RackException(CommandErrors.NeedsForce(Name, $"Register {Name}", what));
+            if (answer == Answer.No) return request;
+        }
+
+        return request with { Continues = found, Lineage = past.Lineage, Beside = past.Beside };
+    }
+
     private async Task AskAsync(IPipeline pipeline)
     {
         var missing = $"{Cluster ?? Context} has no RackParams definitions yet.";
@@ -169,6 +214,7 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
         pipeline.Tell(result.Baseline is { } baseline
             ? $"Baseline written: change {baseline.Record.Sequence}, {Phrase.Count(baseline.Record.Assignments.Count, "parameter")} as found."
             : $"Joined: {Name} was registered before, and its journal has {Phrase.Count(result.Root.Head?.Sequence ?? 0, "change")}.");
+        if (result.Baseline?.Record.Continues is { } past) pipeline.Tell($"{Name} goes on from {Phrase.Past(past)}.");
         if (status.Installation?.Policy is PolicyState.NotInstalled or PolicyState.Different)
         {
             pipeline.Tell($"The admission policy is {Phrase.Policy(status.Installation.Policy)}: the API server does not compare who a record names with who sends it. "

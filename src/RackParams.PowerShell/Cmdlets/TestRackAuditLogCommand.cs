@@ -4,8 +4,10 @@ using RackParams.Core.Evidence.Continuity;
 using RackParams.Core.Evidence.Signing;
 using RackParams.Core.Journal;
 using RackParams.Core.Ledgers;
+using RackParams.Core.Racks.Past;
 using RackParams.PowerShell.Binding;
 using RackParams.PowerShell.Completion;
+using RackParams.PowerShell.Composition;
 using RackParams.PowerShell.Pipeline;
 using RackParams.PowerShell.Views;
 
@@ -69,6 +71,7 @@ public sealed class TestRackAuditLogCommand : ReadingCmdlet
         var watch = Since is null && Until is null ? null : new ContinuityCheck(session, Since, Until);
         var verifier = new Verifier(session.Name, session.Connection.Journal) { Kept = _kept, Seen = watch is null ? null : watch.Next };
         var found = await verifier.VerifyAsync(new JournalProgress($"Checking {session.Name}", pipeline), cancellationToken).ConfigureAwait(false);
+        found = await PastAsync(session, found, cancellationToken).ConfigureAwait(false);
         if (Ledger) found = await CompareAsync(session, found, pipeline, cancellationToken).ConfigureAwait(false);
         var certificates = watch is null ? [] : await watch.CertifyAsync(filter.Predicate, cancellationToken).ConfigureAwait(false);
         pipeline.Write(RackAuditVerification.Of(found, certificates));
@@ -76,6 +79,14 @@ public sealed class TestRackAuditLogCommand : ReadingCmdlet
             pipeline.Error(ErrorMap.Of(CommandErrors.NotWhole(session.Name, $"{Phrase.Number(found.Faults[0].Sequence)} {found.Faults[0].Meaning}", found.Faults.Count)));
         foreach (var broken in certificates.Where(c => c.Verdict == Verdict.Unrecorded))
             pipeline.Error(ErrorMap.Of(CommandErrors.Unrecorded(session.Name, broken.Target, broken.Sentence)));
+    }
+
+    private async Task<Verification> PastAsync(RackSession session, Verification found, CancellationToken cancellationToken)
+    {
+        if (found.Continues is not { } past) return found;
+        var racks = new PastRacks(Home, GetUnresolvedProviderPathFromPSPath, s => s);
+        await using var opened = racks.ConfigureAwait(false);
+        return await PastInspector.CheckAsync(found, await racks.BeforeAsync(past, session, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<Verification> CompareAsync(RackSession session, Verification found, IPipeline pipeline, CancellationToken cancellationToken)

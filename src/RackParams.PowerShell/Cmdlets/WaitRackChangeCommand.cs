@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using RackParams.Core.Changes;
 using RackParams.Core.Errors;
+using RackParams.Core.Journal;
 using RackParams.PowerShell.Completion;
 using RackParams.PowerShell.Pipeline;
 using RackParams.PowerShell.Views;
@@ -36,7 +37,7 @@ public sealed class WaitRackChangeCommand : KnownRackCmdlet
                 ?? throw new RackException(RackErrors.NothingSubmitted(session.Name, Sequence?.ToString(CultureInfo.InvariantCulture)));
             var entry = await completer.CompleteAsync(submitted, Reason, new ChangeDialog(pipeline, new Manner(true, true)), cancellationToken).ConfigureAwait(false);
             pipeline.Write(RackChange.Of(entry));
-            if (entry.Outcome?.Error is { } error) pipeline.Error(ErrorMap.Of(RackErrors.NotApplied(session.Name, submitted.Record.Sequence, entry.Result, error)));
+            if (entry.Result != ChangeResult.Applied) pipeline.Error(ErrorMap.Of(RackErrors.NotApplied(session.Name, submitted.Record.Sequence, entry.Outcome!)));
         },
         cancellationToken);
 }

@@ -77,7 +77,7 @@ public abstract class WritingCmdlet : KnownRackCmdlet
         if (entry.Result == ChangeResult.Submitted)
             pipeline.Warning($"{rack}: EKS works on change {entry.Record.Sequence}. Follow it and record its end: Wait-RackChange {entry.Record.Sequence} -Rack {rack}");
         if (entry.Result == ChangeResult.Applied || (entry.Result == ChangeResult.Submitted && entry.Outcome!.Error is null)) return;
-        pipeline.Error(ErrorMap.Of(RackErrors.NotApplied(rack, entry.Record.Sequence, entry.Result, entry.Outcome?.Error ?? "what is live isn't what was asked for.")));
+        pipeline.Error(ErrorMap.Of(RackErrors.NotApplied(rack, entry.Record.Sequence, entry.Outcome!)));
     }
 
     private static string Already(Plan plan) => plan.Unchanged.Count > MostNamed

@@ -48,6 +48,23 @@ internal static class Phrase
     public static string? Blinds(ChangeRecord record) =>
         record.Forecast?.Impact.Contains(nameof(Impact.BlindsAuditor)) == true ? "LESSENS WHAT AN AUDITOR SEES" : null;
 
+    /// <summary>The journal that another goes on from, and how it was found.</summary>
+    public static string Past(Continuation past)
+    {
+        var at = past.Farthest is { } farthest ? $" {Number(farthest.Sequence)} ({Short(farthest.Hash)}, told by {farthest.From})" : "";
+        var whole = past.Whole is { } whole1 ? past.Last is null ? "" : $"; whole up to {Number(whole1.Sequence)}, by {whole1.From}" : "; none of its records was read";
+        var faults = past.Faults.Count == 0 ? "" : $": {string.Join(", ", past.Faults)}{(past.MoreFaults > 0 ? $" and {past.MoreFaults} more" : "")}";
+        return $"{past.Rack}{at}{whole}{(past.Blinds ? $"; its journal is {Word(past.Journal)}{faults}" : "")}";
+    }
+
+    private static string Word(PastJournal journal) => journal switch
+    {
+        PastJournal.Shortened => "shorter than what is known of it",
+        PastJournal.Damaged => "damaged",
+        PastJournal.Unread => "not to be read",
+        _ => "whole",
+    };
+
     /// <summary>Reason and ticket: <c>AMI rotation (CHG-1432)</c>.</summary>
     public static string Why(string reason, string? ticket) => ticket is null ? reason : $"{reason} ({ticket})";
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using RackParams.Core.Catalog;
 using RackParams.Core.Changes;
@@ -15,6 +16,7 @@ internal static class PlanEffects
         Lines(text, "Nodes", ForecastText.Pools(forecast).DefaultIfEmpty(Nodes(plan)));
         Lines(text, "Blocked", ForecastText.Blockers([.. forecast.Blockers], forecast.Pools.Sum(p => p.MoreBlockers)));
         Lines(text, "Expiry", ForecastText.Expiring(forecast));
+        Lines(text, "Steps", Steps(plan));
         foreach (var taken in plan.TakesOver) Line(text, "Takes", $"{taken.Field} of {taken.Target} over from {taken.Manager}");
         foreach (var (implied, i) in plan.Implied.Select((implied, i) => (implied, i)))
             Line(text, i == 0 ? "Also" : "", Phrase.Line(implied.Name, plan.Implied.Max(p => p.Name.Length), implied.Old, implied.New));
@@ -39,6 +41,14 @@ internal static class PlanEffects
         { } nodes => $"the pool goes, and its {Phrase.Count(nodes, "node")} with it, drained and terminated",
         null => "the pool goes, and its nodes with it, drained and terminated; how many can't be known here",
     };
+
+    private static IEnumerable<string> Steps(Plan plan)
+    {
+        if (plan.Writes.Count < 2) yield break;
+        foreach (var (write, i) in plan.Writes.Select((write, i) => (write, i)))
+            yield return string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {write.Target}: {string.Join(", ", plan.CarriedBy(write))}").TrimEnd(':', ' ');
+        yield return "One after the other: where one fails, those before it stay, and none after it is written.";
+    }
 
     private static void Lines(StringBuilder text, string title, IEnumerable<string> lines)
     {

@@ -25,7 +25,8 @@ public sealed record RackAuditEntry(
         {
             Heading = (Phrase.Blinds(record) is { } warning ? warning + "\n" : "")
                 + $"{Phrase.Time(record.Time)}  {record.Rack}  {Phrase.Number(record.Sequence)}  {record.Action}  {entry.Result}\n"
-                + $"{Phrase.Who(record.Actor, record.Claimed)}: {Phrase.Why(record.Reason, record.Ticket)}",
+                + $"{Phrase.Who(record.Actor, record.Claimed)}: {Phrase.Why(record.Reason, record.Ticket)}"
+                + (record.Continues is { } past ? $"\ngoes on from {Phrase.Past(past)}" : ""),
             Display = $"  {What(record, assignment, names)}{(outcome == entry.Result ? "" : $"   {outcome}")}",
         };
     }

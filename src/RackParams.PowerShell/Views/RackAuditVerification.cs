@@ -14,18 +14,22 @@ namespace RackParams.PowerShell.Views;
 /// <param name="CheckedAgainst">What the end of the log was compared with.</param>
 /// <param name="Faults">An array of <see cref="RackAuditFault"/>.</param>
 /// <param name="Continuity">For a period: an array of <see cref="RackContinuity"/>, one an object.</param>
+/// <param name="Continues">The rack and change that the log goes on from, as <c>production #18</c>.</param>
 public sealed record RackAuditVerification(
     string Rack, bool Whole, long Changes, long? FirstSequence, long? LastSequence, string? Head, string CheckedAgainst, PSObject Faults,
-    PSObject Continuity) : View
+    PSObject Continuity, string? Continues) : View
 {
     public override string ToString() => $"{Rack}: {(Whole ? "whole" : "NOT WHOLE")}";
 
     internal static RackAuditVerification Of(Verification found, IReadOnlyList<Certificate> certificates) => new(
         found.Rack, found.Whole, found.Changes, found.FirstSequence, found.LastSequence, found.Head, found.CheckedAgainst,
-        Cell.Of(found.Faults.Select(f => RackAuditFault.Of(found.Rack, f))), Cell.Of(certificates.Select(c => RackContinuity.Of(found.Rack, c))))
+        Cell.Of(found.Faults.Select(f => RackAuditFault.Of(found.Rack, f))), Cell.Of(certificates.Select(c => RackContinuity.Of(found.Rack, c))),
+        found.Continues is { } past ? $"{past.Rack} {Phrase.Number(past.Farthest?.Sequence ?? 0)}" : null)
     {
-        Display = string.Join('\n', certificates.Select(c => $"  {c.Sentence}").Prepend(Text(found))),
+        Display = string.Join('\n', certificates.Select(c => $"  {c.Sentence}").Prepend(Past(found)).Prepend(Text(found)).OfType<string>()),
     };
+
+    private static string? Past(Verification found) => found.Continues is { } past ? $"  goes on from {Phrase.Past(past)}" : null;
 
     private static string Text(Verification found) => found.Whole
         ? $"{found.Rack}   whole   {Phrase.Count(found.Changes, "change")}, head {Phrase.Short(found.Head)}, checked against {found.CheckedAgainst}"

@@ -53,6 +53,7 @@ public sealed record RackChange(
         if (record.Action is ChangeAction.Register or ChangeAction.Baseline)
         {
             yield return $"    baseline: {Phrase.Count(record.Assignments.Count, "parameter")} as found";
+            if (record.Continues is { } past) yield return $"    goes on from {Phrase.Past(past)}";
             yield break;
         }
 

@@ -27,10 +27,11 @@ internal sealed class ContractServer : IAsyncDisposable
         Trail = new CloudTrailDouble();
         TrailData = new CloudTrailDataDouble();
         Logs = new LogsDouble();
+        Ssm = new SsmDouble();
         Sts = new StsDouble(Keys);
         Sso = new SsoDouble(Keys);
         Keys[AccessKey] = new SigningKey(SecretKey);
-        _services = new() { ["eks"] = Eks, ["cloudtrail"] = Trail, ["cloudtrail-data"] = TrailData, ["logs"] = Logs };
+        _services = new() { ["eks"] = Eks, ["cloudtrail"] = Trail, ["cloudtrail-data"] = TrailData, ["logs"] = Logs, ["ssm"] = Ssm };
         _server = new LoopbackServer(Answer);
     }
 
@@ -47,6 +48,8 @@ internal sealed class ContractServer : IAsyncDisposable
     public CloudTrailDataDouble TrailData { get; }
 
     public LogsDouble Logs { get; }
+
+    public SsmDouble Ssm { get; }
 
     public StsDouble Sts { get; }
 

@@ -72,7 +72,7 @@ public sealed partial class PolicyTests
 
     private static string Folder([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
 
-    [GeneratedRegex("(?<!StartsWith\\()\"((?:eks|cloudtrail|cloudtrail-data|s3|logs|sts):[A-Z][A-Za-z]+)\"")]
+    [GeneratedRegex("(?<!StartsWith\\()\"((?:eks|cloudtrail|cloudtrail-data|s3|logs|ssm|sts):[A-Z][A-Za-z]+)\"")]
     private static partial Regex Named();
 
     [GeneratedRegex("CallAsync\\(\"([A-Z][A-Za-z]+)\"")]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Amazon.S3;
 using Amazon.S3.Model;
 using RackParams.Aws.Access;
@@ -32,7 +31,7 @@ public sealed class S3LedgerOnMotoTests(MotoServer moto) : IDisposable
         using var there = await _session.S3.GetObjectAsync(new GetObjectRequest { BucketName = _bucket, Key = key }, Token);
         Assert.Equal(ObjectLockMode.Compliance, there.ObjectLockMode);
         Assert.InRange(there.ObjectLockRetainUntilDate!.Value.ToUniversalTime(), text.Time.AddYears(6).AddMinutes(-1).UtcDateTime, text.Time.AddYears(6).AddMinutes(5).UtcDateTime);
-        Assert.Equal(text.Sha256, await Sha256SumAsync(there.ResponseStream));
+        Assert.Equal(text.Sha256, await Sha256Sum.OfAsync(there.ResponseStream, Token));
         Assert.Equal([(18L, LedgerPart.Record), (18L, LedgerPart.Outcome)], (await ReadAsync(ledger)).Select(c => (c.Sequence, c.Part)));
         Assert.All(await ReadAsync(ledger), c => Assert.Empty(c.Flaws));
     }
@@ -144,13 +143,4 @@ public sealed class S3LedgerOnMotoTests(MotoServer moto) : IDisposable
             ObjectLockMode = until is null ? null : ObjectLockMode.Compliance, ObjectLockRetainUntilDate = until?.UtcDateTime,
         },
         Token);
-
-    // As an auditor would, without this module.
-    private static async Task<string> Sha256SumAsync(Stream body)
-    {
-        using var process = Process.Start(new ProcessStartInfo("sha256sum") { RedirectStandardInput = true, RedirectStandardOutput = true })!;
-        await body.CopyToAsync(process.StandardInput.BaseStream, Token);
-        process.StandardInput.Close();
-        return (await process.StandardOutput.ReadToEndAsync(Token)).Split(' ')[0];
-    }
 }

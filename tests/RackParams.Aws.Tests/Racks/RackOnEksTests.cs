@@ -6,6 +6,8 @@ using RackParams.Aws.Tests.Trails;
 using RackParams.Core.Catalog;
 using RackParams.Core.Changes;
 using RackParams.Core.Errors;
+using RackParams.Core.Evidence.Bundle;
+using RackParams.Core.Evidence.Continuity;
 using RackParams.Core.Evidence.Drift;
 using RackParams.Core.Journal;
 using RackParams.Core.Racks;
@@ -13,43 +15,9 @@ using RackParams.Local;
 
 namespace RackParams.Aws.Tests.Racks;
 
-/// <summary>A rack on EKS: AWS by the double, the cluster's side by a sandbox, one protocol over both.</summary>
-public sealed class RackOnEksTests : DoubleTests
+/// <summary>What a rack on EKS does beyond one in a cluster alone.</summary>
+public sealed class RackOnEksTests : EksRackTests
 {
-    private readonly TempFolder _folder = new();
-
-    private RackSession _session = null!;
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        Server.Eks.AddNodeGroup("prod", "system");
-        foreach (var addOn in new[] { "vpc-cni", "coredns" }) Server.Eks.AddAddOn("prod", addOn);
-        Server.Eks.AddEntry("prod", "arn:aws:iam::123456789012:role/ops", "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy");
-        _session = await OpenAsync();
-        await new Registration(_session).RegisterAsync(new RegisterRequest("first registration", null, null, null, null, null, "prod"), Token);
-    }
-
-    private async Task<RackSession> OpenAsync()
-    {
-        var rack = new KnownRack("production", Providers.Eks, Cluster: "prod", Region: "us-east-1");
-        var sandbox = await new SandboxConnector().ConnectAsync(new KnownRack("production", Providers.Sandbox, File: Path.Combine(_folder.Path, "rack.db")), true, Token);
-        var connection = new JoinedConnection(rack, sandbox, new EksCloud(rack, Sessions.Open(Server), Time));
-        return new RackSession(
-            connection, RackCatalog.Current,
-            new ClaimedContext { Source = "script", User = "maria", Host = "desk", Pid = 1, Started = DateTimeOffset.UnixEpoch, Module = "0.1.0" },
-            new IdSource(TimeProvider.System));
-    }
-
-    private Task<ChangeReport> SetAsync(string[] assignments, bool noWait = false, CancellationToken? stop = null) => new Changer(_session).ChangeAsync(
-        new ChangeRequest([.. assignments.Select(a => a.Split('=', 2)).Select(p => new ParameterInput(p[0], p[1]))], ChangeAction.Set, "a reason that says something", null, false) { NoWait = noWait },
-        new Yes(), stop ?? Token);
-
-    private async Task<ParameterState> StateAsync(string name) => (await new RackReader(_session).ReadAsync(Token)).Single(s => s.Name == name);
-
-    private static void AssertApplied(ChangeReport report) => Assert.True(
-        report.Entry!.Result == ChangeResult.Applied, $"{report.Entry.Outcome!.Error} {string.Join(", ", report.Entry.Outcome.Assignments)}");
-
     [Fact]
     public async Task Everything_EKS_knows_is_read()
     {
@@ -75,7 +43,7 @@ public sealed class RackOnEksTests : DoubleTests
         Assert.Equal(("both", "arn:aws:iam::123456789012:user/AKIADOUBLE", "123456789012"), (actor.Kind, actor.Arn, actor.Account));
         Assert.True(report.Plan.Writes.ToList().FindIndex(w => w.Body.ContainsKey("accessConfig")) > report.Plan.Writes.ToList().FindIndex(w => w.Body.ContainsKey("logging")), "what can't be undone comes last");
         Assert.Equal(TargetKind.NodePool, report.Plan.Writes[^1].Target.Kind);
-        var verified = await new Verifier("production", _session.Connection.Journal).VerifyAsync(null, Token);
+        var verified = await new Verifier("production", Rack.Connection.Journal).VerifyAsync(null, Token);
         Assert.True(verified.Whole, string.Join("; ", verified.Faults));
     }
 
@@ -84,7 +52,7 @@ public sealed class RackOnEksTests : DoubleTests
     {
         Server.Eks.Updates.Looks = 4;
         await SetAsync(["eks_deletion_protection=true"]);
-        var stored = (await _session.Connection.Journal.ReadAsync(2, Token))!;
+        var stored = (await Rack.Connection.Journal.ReadAsync(2, Token))!;
         var update = Assert.Single(stored.Progress!.Updates);
         Assert.Equal("ClusterUpdate", update.Kind);
         Assert.True(stored.Progress.Lease > Entry.Read(stored).Record.ApplyBefore);
@@ -99,8 +67,8 @@ public sealed class RackOnEksTests : DoubleTests
         Assert.Equal(ChangeResult.Submitted, left.Entry!.Result);
         var update = Assert.Single(left.Entry.Outcome!.Updates);
 
-        _session = await OpenAsync();
-        var completer = new Completer(_session);
+        Rack = await OpenAsync();
+        var completer = new Completer(Rack);
         var found = await completer.FindAsync(null, Token);
         Assert.Equal(left.Entry.Record.ChangeId, found!.Record.ChangeId);
         var ended = await completer.CompleteAsync(found, "followed to its end", new Yes(), Token);
@@ -139,11 +107,69 @@ public sealed class RackOnEksTests : DoubleTests
     [Fact]
     public async Task Somebody_elses_update_refuses_the_change_by_name()
     {
+        Server.Eks.Updates.Looks = 100;
         var id = Server.Eks.Begin(Server.Eks.Clusters["prod"], "VersionUpdate");
-        var report = await SetAsync(["eks_deletion_protection=true"]);
-        Assert.Equal(ChangeResult.Failed, report.Entry!.Result);
-        Assert.Contains(id, report.Entry.Outcome!.Error);
+        var begun = DateTimeOffset.Parse("1970-01-01Z", System.Globalization.CultureInfo.InvariantCulture).AddSeconds(Server.Eks.Updates.Peek(id)["createdAt"]!.GetValue<double>());
+        Server.Trail.History.Add(new JsonObject
+        {
+            ["EventName"] = "UpdateClusterVersion", ["EventSource"] = "eks.amazonaws.com", ["EventTime"] = Math.Floor((begun - DateTimeOffset.UnixEpoch).TotalSeconds),
+            ["CloudTrailEvent"] = $$$"""{"userIdentity":{"arn":"arn:aws:sts::123456789012:assumed-role/Admin/j.doe"},"responseElements":{"update":{"id":"{{{id}}}"} } }""",
+        });
+
+        var refused = await Assert.ThrowsAsync<RackException>(() => SetAsync(["eks_deletion_protection=true"]));
+        Assert.Equal("EksUpdateInProgress", refused.Code);
+        Assert.Contains($"VersionUpdate {id} is in progress", refused.Message);
+        Assert.Contains("by arn:aws:sts::123456789012:assumed-role/Admin/j.doe", refused.Message);
+        Assert.Null(await _session.Connection.Journal.ReadAsync(2, Token));
+
+        var update = Assert.Single((await new RackReader(_session).StatusAsync(Token)).Installation!.Cloud!.Updates);
+        Assert.StartsWith($"VersionUpdate {id}, begun 20", update);
+        Assert.EndsWith(" by arn:aws:sts::123456789012:assumed-role/Admin/j.doe", update);
     }
+
+    [Fact]
+    public async Task An_update_that_somebody_begins_after_the_look_fails_the_change_by_name()
+    {
+        Server.Fail("UpdateClusterConfig", new Fault(AwsAnswer.Error(409, "ResourceInUseException", "Cluster is updating.")));
+        var looks = Server.Operations.Count(o => o == "ListUpdates");
+        var report = await SetAsync(["eks_deletion_protection=true"]);
+        AssertApplied(report);
+        Assert.True(Server.Operations.Count(o => o == "ListUpdates") > looks, "it looks what is in the way before it tries again");
+    }
+
+    [Fact]
+    public async Task The_update_history_of_EKS_certifies_and_a_bundle_keeps_it_apart_from_what_the_records_say()
+    {
+        Server.Clock.Now = DateTimeOffset.UtcNow;
+        AssertApplied(await SetAsync(["eks_deletion_protection=true"]));
+        var until = DateTimeOffset.UtcNow.AddMilliseconds(1);
+        var first = await ExportAsync("first", until);
+        var seen = Certificates(first, "observed/continuity.json");
+        Assert.Equal("OnlyRecorded", seen["Cluster/prod"]["verdict"]!.ToString());
+        Assert.Equal("Unchanged", seen["NodeGroup/system"]["verdict"]!.ToString());
+        Assert.Equal("EKS gives AccessEntries/prod no generation, and EKS keeps no update history of it.", seen["AccessEntries/prod"]["sentence"]!.ToString());
+
+        // Somebody updates a node group by another way, and sets nothing that a parameter would show.
+        Server.Clock.Now = DateTimeOffset.UtcNow.AddMilliseconds(-1);
+        var id = Server.Eks.Begin(Server.Eks.NodeGroups["system"], "VersionUpdate");
+        var check = new ContinuityCheck(_session, null, null);
+        await new Verifier("production", _session.Connection.Journal) { Seen = check.Next }.VerifyAsync(null, Token);
+        var broken = Assert.Single(await check.CertifyAsync(null, Token), c => c.Verdict == Verdict.Unrecorded);
+        Assert.Equal("NodeGroup/system", broken.Target);
+        Assert.Contains("1 update of NodeGroup/system that no record explains: VersionUpdate at ", broken.Sentence, StringComparison.Ordinal);
+        Assert.Contains(id, broken.Sentence, StringComparison.Ordinal);
+
+        var second = await ExportAsync("second", until);
+        Assert.Equal(first.ManifestHash, second.ManifestHash);
+        foreach (var file in Directory.GetFiles(first.Folder)) Assert.Equal(await File.ReadAllBytesAsync(file, Token), await File.ReadAllBytesAsync(Path.Combine(second.Folder, Path.GetFileName(file)), Token));
+        Assert.Equal("NotProvable", Certificates(second, "continuity.json")["NodeGroup/system"]["verdict"]!.ToString());
+    }
+
+    private Task<EvidenceBundle> ExportAsync(string name, DateTimeOffset until) => new EvidenceExporter(_session).ExportAsync(
+        new EvidenceRequest(until.AddDays(-1), until, Path.Combine(_folder.Path, name), [], null), null, Token);
+
+    private static Dictionary<string, JsonNode> Certificates(EvidenceBundle bundle, string path) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(bundle.Folder, path)))!.AsArray().ToDictionary(c => c!["target"]!.ToString(), c => c!);
 
     [Fact]
     public async Task Access_add_ons_and_node_groups_are_written()
@@ -168,11 +194,11 @@ public sealed class RackOnEksTests : DoubleTests
     public async Task A_change_that_would_cut_off_ones_own_way_is_known_before()
     {
         Server.Eks.Clusters["prod"]["endpoint"] = "https://192.0.2.1";
-        var plan = await new Changer(_session).PlanAsync(Request("disable_public_access=true"), Token);
+        var plan = await new Changer(Rack).PlanAsync(Request("disable_public_access=true"), Token);
         Assert.Equal(Impact.CutsAccess, plan.Impact);
         Assert.Contains("public endpoint, which the change switches off", plan.Cuts);
         Server.Eks.Clusters["prod"]["endpoint"] = "https://10.0.0.7";
-        Assert.Null((await new Changer(_session).PlanAsync(Request("disable_public_access=true"), Token)).Cuts);
+        Assert.Null((await new Changer(Rack).PlanAsync(Request("disable_public_access=true"), Token)).Cuts);
     }
 
     [Fact]
@@ -181,16 +207,16 @@ public sealed class RackOnEksTests : DoubleTests
         Time.Pass(TimeSpan.FromDays(1000));
         AssertApplied(await SetAsync(["node_group.system.max_size=9"]));
 
-        var plan = await new Changer(_session).PlanAsync(Request("node_group.system.max_size=10"), Token);
-        var late = new Fence(3, _session.Connection.Clock.GetUtcNow()) { Clock = _session.Connection.Clock };
-        Assert.Equal("FencePassed", (await Assert.ThrowsAsync<RackException>(() => _session.Connection.Targets.ApplyAsync(plan.Writes[0], late, Token))).Code);
+        var plan = await new Changer(Rack).PlanAsync(Request("node_group.system.max_size=10"), Token);
+        var late = new Fence(3, Rack.Connection.Clock.GetUtcNow()) { Clock = Rack.Connection.Clock };
+        Assert.Equal("FencePassed", (await Assert.ThrowsAsync<RackException>(() => Rack.Connection.Targets.ApplyAsync(plan.Writes[0], late, Token))).Code);
         Assert.Equal("9", (await StateAsync("node_group.system.max_size")).Value);
     }
 
     [Fact]
     public async Task What_moved_since_the_plan_is_not_overwritten()
     {
-        var targets = _session.Connection.Targets;
+        var targets = Rack.Connection.Targets;
         var live = (await targets.ReadAsync(new TargetRef(TargetKind.Cluster, "prod"), Token))!;
         var write = new TargetWrite(
             live.Target, WriteVerb.Merge, live.Uid, 0, null, new JsonObject { ["deletionProtection"] = true }, false, 1,
@@ -204,7 +230,7 @@ public sealed class RackOnEksTests : DoubleTests
     public async Task Drift_of_both_sides_is_proved_by_their_logs()
     {
         AssertApplied(await SetAsync(["karpenter_auth_mode=true", "karpenter_enabled=true", "eks_deletion_protection=true"]));
-        var edited = _session.Connection.Clock.GetUtcNow().AddSeconds(2);
+        var edited = Rack.Connection.Clock.GetUtcNow().AddSeconds(2);
         var second = edited.AddTicks(-(edited.Ticks % TimeSpan.TicksPerSecond));
         Server.Eks.Clusters["prod"]["deletionProtection"] = false;
         foreach (var (at, who) in (IEnumerable<(DateTimeOffset, string)>)[(edited.AddHours(-1), "ops"), (second, "j.doe")])
@@ -221,7 +247,7 @@ public sealed class RackOnEksTests : DoubleTests
             [new JsonObject { ["logStreamName"] = "kube-apiserver-audit-1", ["timestamp"] = edited.ToUnixTimeMilliseconds(), ["message"] = AuditEntry.Of(edited, "arn:aws:sts::123456789012:assumed-role/Admin/j.doe").ToJsonString() }];
         await Task.Delay(TimeSpan.FromSeconds(2.5), Token);
 
-        var drift = (await new DriftFinder(_session).FindAsync(Token)).Items;
+        var drift = (await new DriftFinder(Rack).FindAsync(Token)).Items;
 
         Assert.Equal(["eks_deletion_protection", "karpenter_cpu_limit"], drift.Select(d => d.Definition!.Name));
         Assert.All(drift, d => Assert.True(d.Grade == DriftGrade.Proved, string.Join("\n", d.Evidence)));
@@ -232,7 +258,7 @@ public sealed class RackOnEksTests : DoubleTests
     // As another tool would, and as an API server would store it.
     private async Task EditLimitAsync(string cpu, DateTimeOffset time)
     {
-        await using var file = new SqliteConnection($"Data Source={Path.Combine(_folder.Path, "rack.db")}");
+        await using var file = new SqliteConnection($"Data Source={Path.Combine(Folder.Path, "rack.db")}");
         await file.OpenAsync(Token);
         var edit = file.CreateCommand();
         edit.CommandText = $$$"""
@@ -246,20 +272,8 @@ public sealed class RackOnEksTests : DoubleTests
     [Fact]
     public async Task How_the_cluster_is_tells_when_support_of_its_version_ends()
     {
-        var status = await new RackReader(_session).StatusAsync(Token);
+        var status = await new RackReader(Rack).StatusAsync(Token);
         Assert.Equal(("us-east-1", "123456789012"), (status.Installation!.Region, status.Installation.Account));
         Assert.Equal(2027, status.Installation.Cloud!.SupportEnds!.Value.Year);
-    }
-
-    private static ChangeRequest Request(params string[] assignments) =>
-        new([.. assignments.Select(a => a.Split('=', 2)).Select(p => new ParameterInput(p[0], p[1]))], ChangeAction.Set, "a reason that says something", null, false);
-
-    private sealed class Yes : IChangeDialog
-    {
-        public Task<bool> ApproveAsync(Plan plan, CancellationToken cancellationToken) => Task.FromResult(true);
-
-        public void Step(string what, int done, int of)
-        {
-        }
     }
 }

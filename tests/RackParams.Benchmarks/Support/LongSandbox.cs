@@ -22,7 +22,7 @@ internal static class LongSandbox
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
-        Run(connection, "DROP TRIGGER change_stays; DROP TRIGGER assignment_kept; DELETE FROM change; DELETE FROM assignment; PRAGMA synchronous = OFF");
+        Run(connection, "DROP TRIGGER change_stays; DROP TRIGGER change_assignment_kept; DELETE FROM change; DELETE FROM change_assignment; PRAGMA synchronous = OFF");
         using var id = connection.CreateCommand();
         id.CommandText = "SELECT rack_id FROM rack";
         var rackId = Guid.Parse((string)id.ExecuteScalar()!);

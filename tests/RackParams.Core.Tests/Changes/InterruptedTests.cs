@@ -35,6 +35,22 @@ public sealed class InterruptedTests
     }
 
     [Fact]
+    public async Task A_baseline_that_somebody_else_ends_says_who_that_was()
+    {
+        await using var rack = await Sandbox.UnregisteredAsync();
+        var request = new RegisterRequest("first look at the sandbox", null, null, null, null, null, null);
+        rack.Tamper("CREATE TRIGGER cut BEFORE UPDATE OF outcome ON change BEGIN SELECT RAISE(ABORT, 'cut off'); END");
+        await Assert.ThrowsAnyAsync<Exception>(() => new Registration(rack.Session).RegisterAsync(request, Sandbox.Token));
+        rack.Tamper("DROP TRIGGER cut");
+
+        var joined = await new Registration(rack.Session).RegisterAsync(request with { Reason = "the first was cut off" }, Sandbox.Token);
+
+        Assert.Equal((ChangeResult.Applied, "the first was cut off"), (joined.Baseline!.Result, joined.Baseline.Outcome!.WrittenBy!.Reason));
+        Assert.Equal("first look at the sandbox", joined.Baseline.Record.Reason);
+        Assert.True((await new Verifier(Sandbox.Name, rack.Session.Connection.Journal).VerifyAsync(null, Sandbox.Token)).Whole);
+    }
+
+    [Fact]
     public async Task A_change_whose_writer_died_before_the_head_moved_is_recorded_and_not_drift()
     {
         await using var rack = await Sandbox.RegisteredAsync();

@@ -7,6 +7,8 @@ using RackParams.Core.Evidence;
 using RackParams.Core.Evidence.Bundle;
 using RackParams.Core.Evidence.Signing;
 using RackParams.Core.Journal;
+using RackParams.Core.Ledgers;
+using RackParams.Core.Tests.Ledgers;
 using RackParams.Core.Tests.Support;
 
 namespace RackParams.Core.Tests.Evidence;
@@ -42,7 +44,7 @@ public sealed class BundleTests : IDisposable
         using var signer = Signer();
         var bundle = await ExportAsync(rack, "b", signer);
         var files = Directory.GetFiles(bundle.Folder, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith("verify.sh", StringComparison.Ordinal)).ToList();
-        Assert.Equal(22, files.Count);
+        Assert.Equal(23, files.Count);
         foreach (var file in files)
         {
             var bytes = File.ReadAllBytes(file);
@@ -116,6 +118,53 @@ public sealed class BundleTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_the_journal_begins_in_the_period_the_start_is_its_baseline()
+    {
+        await using var rack = await StoryAsync();
+        var bundle = await ExportAsync(rack, "b");
+        var rows = File.ReadAllText(Path.Combine(bundle.Folder, "parameters.csv"));
+        Assert.Contains("\"karpenter_enabled\",\"false\",\"true\",\"True\"", rows, StringComparison.Ordinal);
+        Assert.Contains("\"high_availability\",\"true\",\"true\",\"False\"", rows, StringComparison.Ordinal);
+        Assert.Equal("{\"baseline\":true,\"sequence\":1}", CanonicalJson.Write(Json(bundle, "summary.json")["start"]));
+    }
+
+    [Fact]
+    public async Task What_ledgers_say_is_asked_for_and_lies_apart()
+    {
+        await using var rack = await Ledgered.WithPoolAsync();
+        await rack.AddAsync("audit");
+        await rack.SetAsync("karpenter_cpu_limit=200");
+        var until = DateTimeOffset.UtcNow.AddMilliseconds(1);
+        var before = await ExportAsync(rack, "before", until);
+        Assert.Contains("the ledger audit (File /ledgers/audit.db) up to #4", Json(before, "observed/verification.json")["checkedAgainst"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal(4, Json(before, "observed/ledgers.json")[0]!["delivered"]!.GetValue<long>());
+        Assert.DoesNotContain("ledger/", File.ReadAllText(Path.Combine(before.Folder, "parameters.csv")), StringComparison.Ordinal);
+
+        // The ledger goes on, loses a text and is then down: what the records say stays the same, byte for byte.
+        await rack.SetAsync("karpenter_cpu_limit=300");
+        rack["audit"].Held.RemoveAll(h => h is { Sequence: 2, Part: LedgerPart.Outcome });
+        var after = await ExportAsync(rack, "after", until);
+        Assert.Contains(after.Faults, f => f is { Sequence: 2, Fault: "MissingInLedger" });
+        rack["audit"].Down = true;
+        var down = await ExportAsync(rack, "down", until);
+        Assert.Single(down.Unread);
+        Assert.Single(Json(down, "observed/verification.json")["notAsked"]!.AsArray());
+        Assert.Equal([before.ManifestHash, before.ManifestHash], new[] { after.ManifestHash, down.ManifestHash });
+        Assert.Equal(0, Verify(down.Folder).Code);
+    }
+
+    [Fact]
+    public async Task A_ledger_that_is_removed_stands_out_by_its_name()
+    {
+        await using var rack = await Ledgered.WithPoolAsync();
+        await rack.AddAsync("audit");
+        await rack.RemoveAsync("audit");
+        var bundle = await ExportAsync(rack, "b", DateTimeOffset.UtcNow.AddMilliseconds(1), ledgers: false);
+        var blinding = Assert.Single(Json(bundle, "findings.json")["blinding"]!.AsArray())!;
+        Assert.Equal("ledger/audit", blinding["assignments"]![0]!["name"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task A_period_in_the_middle_stands_on_the_head_before_it()
     {
         await using var rack = await StoryAsync();
@@ -168,6 +217,12 @@ public sealed class BundleTests : IDisposable
     {
         await using var rack = await StoryAsync();
         var bundle = await ExportAsync(rack, "b");
+        using (var zip = ZipFile.OpenRead(bundle.Zip))
+        {
+            Assert.Equal(zip.Entries.Select(e => e.FullName).Order(StringComparer.Ordinal), zip.Entries.Select(e => e.FullName));
+            Assert.All(zip.Entries, e => Assert.Equal((e.Length, 1980), (e.CompressedLength, e.LastWriteTime.Year)));
+        }
+
         ZipFile.ExtractToDirectory(bundle.Zip, Path.Combine(_folder, "out"));
         foreach (var file in Directory.GetFiles(bundle.Folder, "*", SearchOption.AllDirectories))
             Assert.Equal(Sha256(file), Sha256(Path.Combine(_folder, "out", "b", Path.GetRelativePath(bundle.Folder, file))));
@@ -215,6 +270,9 @@ public sealed class BundleTests : IDisposable
 
     private Task<EvidenceBundle> ExportAsync(Sandbox rack, string name, PemSigner? signer = null, DateTimeOffset? until = null) => new EvidenceExporter(rack.Session)
         .ExportAsync(new EvidenceRequest(_since, until ?? DateTimeOffset.UtcNow.AddMilliseconds(1), Path.Combine(_folder, name), [], signer), null, Sandbox.Token);
+
+    private Task<EvidenceBundle> ExportAsync(Ledgered rack, string name, DateTimeOffset until, bool ledgers = true) => new EvidenceExporter(rack.Session)
+        .ExportAsync(new EvidenceRequest(_since, until, Path.Combine(_folder, name), [], null) { Ledgers = ledgers }, null, Sandbox.Token);
 
     private PemSigner Signer()
     {

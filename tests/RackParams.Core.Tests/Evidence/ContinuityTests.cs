@@ -1,6 +1,10 @@
+using RackParams.Core.Changes;
+using RackParams.Core.Errors;
 using RackParams.Core.Evidence.Continuity;
 using RackParams.Core.Evidence.Drift;
 using RackParams.Core.Journal;
+using RackParams.Core.Ports;
+using RackParams.Core.Racks;
 using RackParams.Core.Tests.Support;
 
 namespace RackParams.Core.Tests.Evidence;
@@ -97,11 +101,65 @@ public sealed class ContinuityTests
     }
 
     [Fact]
-    public async Task What_EKS_gives_no_generation_to_is_not_certified_by_it()
+    public async Task What_is_recorded_while_the_journal_is_walked_is_no_edit_behind_it()
     {
         await using var rack = await Sandbox.RegisteredAsync();
-        var certificate = (await CertifyAsync(rack, null, null)).Single(c => c.Target.StartsWith("Cluster/", StringComparison.Ordinal));
+        await rack.PoolAsync();
+        var since = DateTimeOffset.UtcNow;
+        var check = new ContinuityCheck(rack.Session, since, null);
+        await new Verifier(Sandbox.Name, rack.Session.Connection.Journal) { Seen = check.Next }.VerifyAsync(null, Sandbox.Token);
+        await rack.SetAsync("karpenter_cpu_limit=200");
+
+        var certificate = (await check.CertifyAsync(null, Sandbox.Token)).Single(c => c.Target == "NodePool/workload");
+        Assert.Equal(Verdict.Unchanged, certificate.Verdict);
+
+        // The same while a change is open and ends meanwhile.
+        var journal = new WatchedJournal(rack.Session.Connection.Journal);
+        var session = Sandbox.Around(new Around(rack.Session.Connection) { Journal = journal });
+        journal.Reading = async stored =>
+        {
+            journal.Reading = null;
+            Assert.Equal(1, stored.Sequence);
+            await rack.SetAsync("karpenter_cpu_limit=300");
+        };
+        Assert.Empty((await new DriftFinder(session).FindAsync(Sandbox.Token)).Items);
+    }
+
+    [Fact]
+    public async Task What_EKS_gives_no_generation_to_is_not_certified_by_records()
+    {
+        await using var rack = await Sandbox.RegisteredAsync();
+        var certificate = await ClusterAsync(rack, null);
+        Assert.Equal((Verdict.NotProvable, "EKS gives Cluster/production no generation, and this rack has no EKS to keep an update history."), (certificate.Verdict, certificate.Sentence));
+    }
+
+    [Fact]
+    public async Task The_update_history_of_EKS_certifies_what_has_no_generation()
+    {
+        await using var rack = await Sandbox.RegisteredAsync();
+        var registered = DateTimeOffset.UtcNow;
+        var history = new Remembered();
+        Assert.Equal((Verdict.Unchanged, 0L), Told(await ClusterAsync(rack, history)));
+
+        // A recorded change explains the update that ran while it did; what failed changed nothing.
+        var change = (await new Changer(rack.Session).ChangeAsync(Sandbox.Request("eks_log_types=api,audit,authenticator"), new Sandbox.Agreeing(), Sandbox.Token)).Entry!;
+        history.Updates.Add(new PastUpdate("a1", "LoggingUpdate", "Successful", change.Record.Time));
+        history.Updates.Add(new PastUpdate("a2", "VersionUpdate", "Failed", registered.AddHours(1)));
+        var certificate = await ClusterAsync(rack, history);
+        Assert.Equal((Verdict.OnlyRecorded, 1L), Told(certificate));
+        Assert.Contains(certificate.Limits, l => l.Contains("tags, access entries", StringComparison.Ordinal));
+
+        history.Updates.Add(new PastUpdate("a3", "EndpointAccessUpdate", "Successful", registered.AddHours(2)));
+        certificate = await ClusterAsync(rack, history, registered.AddHours(3));
+        Assert.Equal(Verdict.Unrecorded, certificate.Verdict);
+        Assert.Matches("EKS's update history has 1 update of Cluster/production that no record explains: EndpointAccessUpdate at .*Z \\(a3, Successful\\)\\.$", certificate.Sentence);
+
+        history.Fault = EksErrors.ClusterNotReady(new AwsAccess("production", "nobody", null, "aws login"), "production", null);
+        certificate = await ClusterAsync(rack, history);
         Assert.Equal(Verdict.NotProvable, certificate.Verdict);
+        Assert.Contains("its update history could not be read (production: the EKS cluster production has no endpoint yet", certificate.Sentence, StringComparison.Ordinal);
+
+        static (Verdict, long) Told(Certificate one) => (one.Verdict, one.Changes);
     }
 
     [Fact]
@@ -116,6 +174,33 @@ public sealed class ContinuityTests
 
     private static async Task<Certificate> PoolAsync(Sandbox rack, DateTimeOffset? since, DateTimeOffset? until) =>
         (await CertifyAsync(rack, since, until)).Single(c => c.Target == "NodePool/workload");
+
+    private static async Task<Certificate> ClusterAsync(Sandbox rack, IUpdates? history, DateTimeOffset? now = null)
+    {
+        var clock = now is { } then ? new StoppedClock(then) : rack.Session.Connection.Clock;
+        var session = Sandbox.Around(new Around(rack.Session.Connection) { Updates = history, Clock = clock });
+        var check = new ContinuityCheck(session, null, null);
+        await new Verifier(Sandbox.Name, session.Connection.Journal) { Seen = check.Next }.VerifyAsync(null, Sandbox.Token);
+        return (await check.CertifyAsync(n => n == "eks_log_types", Sandbox.Token)).Single();
+    }
+
+    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+
+    // What EKS would answer of the cluster.
+    private sealed class Remembered : IUpdates
+    {
+        public List<PastUpdate> Updates { get; } = [];
+
+        public RackError? Fault { get; set; }
+
+        public Task<string?> FollowAsync(UpdateRef update, Func<string, Task> progress, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<PastUpdate>?> HistoryAsync(TargetRef target, CancellationToken cancellationToken) =>
+            Fault is null ? Task.FromResult<IReadOnlyList<PastUpdate>?>(Updates) : throw new RackException(Fault);
+    }
 
     private static async Task<IReadOnlyList<Certificate>> CertifyAsync(Sandbox rack, DateTimeOffset? since, DateTimeOffset? until)
     {

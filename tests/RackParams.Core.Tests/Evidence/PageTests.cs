@@ -21,8 +21,8 @@ public sealed class PageTests : IDisposable
     {
         var bundle = await ExportAsync();
         await using var browser = await Browser.StartAsync();
-        var page = await browser.OpenAsync(Path.Combine(bundle.Folder, "index.html"));
-        Assert.Equal("whole", await browser.WaitAsync(page, "document.querySelector('#verdict[data-done]')?.className"));
+        var (page, verdict) = await browser.CheckAsync(Path.Combine(bundle.Folder, "index.html"));
+        Assert.Equal("whole", verdict);
         Assert.Contains("4 changes, 8 texts", await browser.WaitAsync(page, "document.querySelector('#checks').textContent"), StringComparison.Ordinal);
         Assert.Contains(bundle.Seal.Head, await browser.WaitAsync(page, "document.querySelector('#checks').textContent"), StringComparison.Ordinal);
         Assert.Equal("4", await browser.WaitAsync(page, "String(document.querySelectorAll('.row').length || '')"));
@@ -42,8 +42,8 @@ public sealed class PageTests : IDisposable
         var file = Path.Combine(bundle.Folder, "index.html");
         File.WriteAllText(file, File.ReadAllText(file).Replace("globalThis.crypto && crypto.subtle", "null", StringComparison.Ordinal));
         await using var browser = await Browser.StartAsync();
-        var page = await browser.OpenAsync(file);
-        Assert.Equal("whole", await browser.WaitAsync(page, "document.querySelector('#verdict[data-done]')?.className"));
+        var (page, verdict) = await browser.CheckAsync(file);
+        Assert.Equal("whole", verdict);
         Assert.Contains("this page’s own SHA-256", await browser.WaitAsync(page, "document.querySelector('#checks').textContent"), StringComparison.Ordinal);
     }
 
@@ -61,13 +61,15 @@ public sealed class PageTests : IDisposable
             ("file", "Nobody changed", "Somebody changed", "continuity.json"),
             ("file", "rackparams head 1", "rackparams head 2", "head-before.txt"),
             ("file", "\"withoutTicket\":", "\"withoutTickets\":", "summary.json"),
+            ("file", "\"withoutTicket\":", "\"withoutTicket\"", "summary.json"),
+            ("sums", "\"files\":", "\"files\"", "can’t be read to its end"),
         })
         {
             var at = whole.IndexOf(was, whole.IndexOf($"<template class=\"{kind}\"", StringComparison.Ordinal), StringComparison.Ordinal);
             Assert.True(at > 0, was);
             File.WriteAllText(file, string.Concat(whole.AsSpan(0, at), becomes, whole.AsSpan(at + was.Length)));
-            var page = await browser.OpenAsync(file);
-            Assert.Equal("broken", await browser.WaitAsync(page, "document.querySelector('#verdict[data-done]')?.className"));
+            var (page, verdict) = await browser.CheckAsync(file);
+            Assert.Equal("broken", verdict);
             Assert.Contains(named, await browser.WaitAsync(page, "document.querySelector('#checks').textContent"), StringComparison.Ordinal);
         }
     }
@@ -77,30 +79,15 @@ public sealed class PageTests : IDisposable
     {
         var bundle = await ExportAsync();
         await using var browser = await Browser.StartAsync();
-        var page = await browser.OpenAsync(Path.Combine(bundle.Folder, "index.html"));
-        await browser.WaitAsync(page, "document.querySelector('#verdict[data-done]')?.className");
-        var files = Directory.GetFiles(bundle.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
-        Assert.DoesNotContain("NOT", await GiveAsync(browser, page, files), StringComparison.Ordinal);
-
-        foreach (var file in files)
+        var (page, _) = await browser.CheckAsync(Path.Combine(bundle.Folder, "index.html"));
+        var files = Directory.GetFiles(bundle.Folder, "*", SearchOption.AllDirectories);
+        Assert.DoesNotContain("NOT", await browser.GiveAsync(page, files), StringComparison.Ordinal);
+        await BitFlips.EachAsync(bundle.Folder, async file =>
         {
-            var bytes = File.ReadAllBytes(file);
-            var altered = (byte[])bytes.Clone();
-            altered[bytes.Length / 2] ^= 1;
-            File.WriteAllBytes(file, altered);
             // Of the list of what was observed and what it lists, nothing tells which of the two was altered.
-            var named = file.EndsWith("observed/manifest.json", StringComparison.Ordinal) ? "" : Path.GetFileName(file);
-            Assert.Contains($"{named}{(named.Length > 0 ? ": " : "")}NOT as it was written", await GiveAsync(browser, page, files), StringComparison.Ordinal);
-            File.WriteAllBytes(file, bytes);
-        }
-    }
-
-    private static async Task<string> GiveAsync(Browser browser, string page, List<string> files)
-    {
-        await browser.WaitAsync(page, "(delete document.getElementById('given').dataset.done, 'done')");
-        await browser.ChooseAsync(page, "#files", files);
-        await browser.WaitAsync(page, "document.getElementById('given').dataset.done");
-        return await browser.WaitAsync(page, "document.getElementById('given').innerText");
+            var named = file == "observed/manifest.json" ? "" : Path.GetFileName(file) + ": ";
+            Assert.Contains($"{named}NOT as it was written", await browser.GiveAsync(page, files), StringComparison.Ordinal);
+        });
     }
 
     private async Task<EvidenceBundle> ExportAsync()

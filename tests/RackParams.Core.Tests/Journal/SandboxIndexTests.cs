@@ -16,16 +16,16 @@ public sealed class SandboxIndexTests
     {
         await using var rack = await Sandbox.RegisteredAsync();
 
-        Assert.Equal(["SEARCH change USING COVERING INDEX change_by_time (time>?)"], Plan(rack, SandboxQueries.FirstSince));
-        Assert.Contains("SEARCH change USING INTEGER PRIMARY KEY (rowid>?)", Plan(rack, SandboxQueries.From));
-        Assert.All(Plan(rack, SandboxQueries.From), step => Assert.DoesNotContain("SCAN change", step, StringComparison.Ordinal));
-        Assert.Contains("SEARCH assignment USING COVERING INDEX assignment_by_name (name>?)", Plan(rack, SandboxQueries.Names));
+        Assert.Equal(["SEARCH change USING COVERING INDEX change_by_time (time>?)"], Plan(rack, SandboxQueries.FirstSince("change")));
+        Assert.Contains("SEARCH change USING INTEGER PRIMARY KEY (rowid>?)", Plan(rack, SandboxQueries.From("change")));
+        Assert.All(Plan(rack, SandboxQueries.From("change")), step => Assert.DoesNotContain("SCAN change", step, StringComparison.Ordinal));
+        Assert.Contains("SEARCH change_assignment USING COVERING INDEX change_assignment_by_name (name>?)", Plan(rack, SandboxQueries.Names("change")));
         foreach (var names in (int[])[1, 8])
         {
-            var plan = Plan(rack, SandboxQueries.Named(names));
-            Assert.Equal(names, plan.Count(step => step == "SEARCH assignment USING COVERING INDEX assignment_by_name (name=? AND sequence>?)"));
+            var plan = Plan(rack, SandboxQueries.Named("change", names));
+            Assert.Equal(names, plan.Count(step => step == "SEARCH change_assignment USING COVERING INDEX change_assignment_by_name (name=? AND sequence>?)"));
             Assert.Contains("SEARCH change USING INTEGER PRIMARY KEY (rowid=?)", plan);
-            Assert.DoesNotContain(plan, step => step is "SCAN change" or "SCAN assignment");
+            Assert.DoesNotContain(plan, step => step is "SCAN change" or "SCAN change_assignment");
         }
     }
 
@@ -52,13 +52,13 @@ public sealed class SandboxIndexTests
         var found = new List<long>();
         await foreach (var change in rack.Session.Connection.Journal.FindAsync(new JournalFilter(Name: n => n == "karpenter_node_expiry"), Sandbox.Token)) found.Add(change.Sequence);
 
-        Assert.Equal([7, 1_007, 2_007], found);
+        Assert.Equal([1, 7, 1_007, 2_007], found);
     }
 
     [Theory]
-    [InlineData("DROP TRIGGER assignment_kept; DELETE FROM assignment WHERE sequence = 2")]
-    [InlineData("DROP TRIGGER assignment_stays; UPDATE assignment SET name = 'other' WHERE sequence = 2 AND name = 'karpenter_enabled'")]
-    [InlineData("INSERT INTO assignment VALUES (2, 'never_assigned')")]
+    [InlineData("DROP TRIGGER change_assignment_kept; DELETE FROM change_assignment WHERE sequence = 2")]
+    [InlineData("DROP TRIGGER change_assignment_stays; UPDATE change_assignment SET name = 'other' WHERE sequence = 2 AND name = 'karpenter_enabled'")]
+    [InlineData("INSERT INTO change_assignment VALUES (2, 'never_assigned')")]
     public async Task An_index_that_was_edited_is_named(string sql)
     {
         await using var rack = await Sandbox.RegisteredAsync();
@@ -78,7 +78,7 @@ public sealed class SandboxIndexTests
         await using var rack = await Sandbox.RegisteredAsync();
         await rack.PoolAsync();
         await rack.Session.Connection.DisposeAsync();
-        rack.Tamper("DROP TABLE assignment; DROP TRIGGER change_indexed; DROP INDEX change_by_time; PRAGMA user_version = 2");
+        rack.Tamper("DROP TABLE change_assignment; DROP TRIGGER change_indexed; DROP INDEX change_by_time; PRAGMA user_version = 3");
 
         var again = await rack.OpenAsync();
         var found = new List<long>();

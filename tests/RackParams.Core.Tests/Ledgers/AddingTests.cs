@@ -148,7 +148,7 @@ public sealed class AddingTests
     public async Task A_sandbox_made_before_there_were_ledgers_takes_one()
     {
         await using var rack = await Ledgered.WithPoolAsync();
-        rack.Rack.Tamper("ALTER TABLE rack DROP COLUMN ledgers; PRAGMA user_version = 1");
+        rack.Rack.Tamper("ALTER TABLE rack DROP COLUMN ledgers; ALTER TABLE rack DROP COLUMN journal; ALTER TABLE rack DROP COLUMN continues; ALTER TABLE rack DROP COLUMN continued_by; PRAGMA user_version = 1");
         var later = rack.Around((await rack.Rack.OpenAsync()).Connection);
 
         Assert.Equal(ChangeResult.Applied, (await Sandbox.SetAsync(later, "karpenter_cpu_limit=200")).Entry!.Result);

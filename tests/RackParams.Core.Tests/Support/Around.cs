@@ -18,6 +18,8 @@ internal sealed class Around(IRackConnection inner) : IRackConnection
 
     public IJournal Journal { get; init; } = inner.Journal;
 
+    public IUpdates? Updates { get; init; } = inner.Updates;
+
     public IIdentity Identity => inner.Identity;
 
     public IRegistrar Registrar => inner.Registrar;

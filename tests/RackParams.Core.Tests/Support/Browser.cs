@@ -14,6 +14,8 @@ internal sealed class Browser : IAsyncDisposable
     private Task? _rest;
     private int _id;
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     private Browser(Process process, string profile) => (_process, _profile) = (process, profile);
 
     public static async Task<Browser> StartAsync()
@@ -27,11 +29,11 @@ internal sealed class Browser : IAsyncDisposable
         })!;
         var browser = new Browser(process, profile);
         const string Listening = "DevTools listening on ";
-        while (await process.StandardError.ReadLineAsync(Sandbox.Token) is { } line)
+        while (await process.StandardError.ReadLineAsync(Token) is { } line)
         {
             if (!line.StartsWith(Listening, StringComparison.Ordinal)) continue;
             browser._rest = process.StandardError.ReadToEndAsync(CancellationToken.None);
-            await browser._socket.ConnectAsync(new Uri(line[Listening.Length..]), Sandbox.Token);
+            await browser._socket.ConnectAsync(new Uri(line[Listening.Length..]), Token);
             return browser;
         }
 
@@ -53,7 +55,7 @@ internal sealed class Browser : IAsyncDisposable
         {
             var answer = await SendAsync(page, "Runtime.evaluate", new JsonObject { ["expression"] = expression, ["returnByValue"] = true });
             if (answer["result"]?["value"]?.ToString() is { Length: > 0 } value) return value;
-            await Task.Delay(50, Sandbox.Token);
+            await Task.Delay(50, Token);
         }
 
         throw new TimeoutException($"{expression} stayed empty");
@@ -65,6 +67,22 @@ internal sealed class Browser : IAsyncDisposable
         var document = await SendAsync(page, "DOM.getDocument", []);
         var node = await SendAsync(page, "DOM.querySelector", new JsonObject { ["nodeId"] = document["root"]!["nodeId"]!.GetValue<int>(), ["selector"] = selector });
         await SendAsync(page, "DOM.setFileInputFiles", new JsonObject { ["nodeId"] = node["nodeId"]!.GetValue<int>(), ["files"] = new JsonArray([.. files.Select(f => (JsonNode)f)]) });
+    }
+
+    /// <summary>Opens a bundle's page and waits until it has checked itself: <c>whole</c> or <c>broken</c>.</summary>
+    public async Task<(string Page, string Verdict)> CheckAsync(string file)
+    {
+        var page = await OpenAsync(file);
+        return (page, await WaitAsync(page, "document.querySelector('#verdict[data-done]')?.className"));
+    }
+
+    /// <summary>Gives files of a bundle to its page, and answers what it says of them.</summary>
+    public async Task<string> GiveAsync(string page, IEnumerable<string> files)
+    {
+        await WaitAsync(page, "(delete document.getElementById('given').dataset.done, 'done')");
+        await ChooseAsync(page, "#files", files);
+        await WaitAsync(page, "document.getElementById('given').dataset.done");
+        return await WaitAsync(page, "document.getElementById('given').innerText");
     }
 
     public async ValueTask DisposeAsync()
@@ -92,7 +110,7 @@ internal sealed class Browser : IAsyncDisposable
         var id = ++_id;
         var message = new JsonObject { ["id"] = id, ["method"] = method, ["params"] = parameters };
         if (page is not null) message["sessionId"] = page;
-        await _socket.SendAsync(Encoding.UTF8.GetBytes(message.ToJsonString()), WebSocketMessageType.Text, true, Sandbox.Token);
+        await _socket.SendAsync(Encoding.UTF8.GetBytes(message.ToJsonString()), WebSocketMessageType.Text, true, Token);
         while (true)
         {
             var answer = JsonNode.Parse(await ReceiveAsync())!;
@@ -108,7 +126,7 @@ internal sealed class Browser : IAsyncDisposable
         WebSocketReceiveResult part;
         do
         {
-            part = await _socket.ReceiveAsync(buffer, Sandbox.Token);
+            part = await _socket.ReceiveAsync(buffer, Token);
             text.Write(buffer, 0, part.Count);
         }
         while (!part.EndOfMessage);

@@ -96,6 +96,8 @@ public sealed class ClusterDocsTests
         Assert.Equal("""["rackchanges","rackchanges/status"]""", rule["resources"]!.ToJsonString());
         Assert.Equal("""["CREATE","UPDATE"]""", rule["operations"]!.ToJsonString());
         Assert.Equal(ApiResource.Changes, ApiResource.Changes with { Group = rule["apiGroups"]![0]!.ToString(), Version = rule["apiVersions"]![0]!.ToString(), Plural = rule["resources"]![0]!.ToString() });
+        // An API server asks for a message beside every expression that has line breaks.
+        Assert.DoesNotContain('\n', string.Concat(policy["spec"]!["variables"]!.AsArray().Concat(policy["spec"]!["validations"]!.AsArray()).SelectMany(v => v!.AsObject().Select(m => m.Value!.ToString()))));
         Assert.Equal(policy["metadata"]!["name"]!.ToString(), binding["spec"]!["policyName"]!.ToString());
         Assert.Equal("""["Deny"]""", binding["spec"]!["validationActions"]!.ToJsonString());
     }

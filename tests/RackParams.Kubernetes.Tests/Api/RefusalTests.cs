@@ -99,6 +99,20 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task A_server_without_admission_policies_is_told_apart_and_can_not_be_given_one()
+    {
+        await using var loopback = await LoopbackRack.OpenAsync(
+            r => r.Path.Contains("/validatingadmission", StringComparison.Ordinal) ? new WebAnswer(404, "404 page not found\n", "text/plain; charset=utf-8")
+                : new WebAnswer(200, r.Path.EndsWith("rackparams.io", StringComparison.Ordinal) ? $$$"""{"metadata":{"name":"{{{r.Path.Split('/')[^1]}}}"}}""" : """{"items":[]}"""));
+        var token = TestContext.Current.CancellationToken;
+
+        Assert.Equal(PolicyState.NotServed, (await loopback.Rack.Registrar.ExamineAsync(token)).Policy);
+        var error = await Assert.ThrowsAsync<RackException>(() => loopback.Rack.Registrar.InstallPolicyAsync(token));
+        Assert.Equal(("AdmissionPolicyNotServed", ErrorKind.NotInstalled), (error.Code, error.Error.Kind));
+        Assert.Contains("Kubernetes 1.30 or newer", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_field_that_others_own_is_told_with_its_owner()
     {
         var error = await RefusedAsync(

@@ -1,9 +1,12 @@
 using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
+using RackParams.Core.Catalog;
 using RackParams.Core.Changes;
 using RackParams.Core.Errors;
+using RackParams.Core.Evidence.Drift;
 using RackParams.Core.Journal;
+using RackParams.Core.Ports;
 using RackParams.Core.Racks;
 using RackParams.Kubernetes.Objects;
 using RackParams.Kubernetes.Tests.Support;
@@ -144,6 +147,26 @@ public sealed class AdmissionPolicyTests(PolicedServer server) : IClassFixture<P
     }
 
     [Fact]
+    public async Task The_largest_record_and_outcome_are_judged_as_well()
+    {
+        await using var maria = await server.OpenAsync(_rack, "maria");
+        await using var john = await server.OpenAsync(_rack, "john");
+        var values = Enumerable.Range(0, 7).Select(i => new string((char)('a' + i), 70_000)).ToList();
+        var record = Record(Kubernetes(Maria)) with { Assignments = [.. values.Select((v, i) => new Assignment($"p{i}", null, v))] };
+        var ended = StoredChanges.Of(record).With(record, new ChangeOutcome
+        {
+            ChangeId = record.ChangeId, RecordHash = Hash.None, Time = Samples.Time, Result = ChangeResult.Applied, WrittenBy = new OutcomeWriter(Kubernetes(John), record.Claimed, "its process was killed"),
+            Assignments = [.. values.Select((v, i) => new AssignmentOutcome($"p{i}", true, v))],
+        });
+
+        Assert.True(ended.Record.Length > 490_000 && ended.Outcome!.Length > 490_000);
+        Assert.Contains("as its actor, but", await WriteAsync(john, ended with { Outcome = null }), StringComparison.Ordinal);
+        Assert.Null(await WriteAsync(maria, ended with { Outcome = null }));
+        Assert.Equal("Denied", (await Assert.ThrowsAsync<RackException>(() => maria.Journal.WriteOutcomeAsync(ended, Token))).Code);
+        Assert.True(await john.Journal.WriteOutcomeAsync(ended, Token));
+    }
+
+    [Fact]
     public async Task Records_stay_where_readers_look_for_them()
     {
         using var other = new k8s.Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(server.Kubeconfig, "maria"));
@@ -164,6 +187,57 @@ public sealed class AdmissionPolicyTests(PolicedServer server) : IClassFixture<P
         await other.CustomObjects.CreateClusterCustomObjectAsync<JsonObject>(change, "rackparams.io", "v1", "rackchanges", cancellationToken: Token);
         Assert.Contains("the labels of a record are those", await SaidAsync(() => other.CustomObjects.PatchClusterCustomObjectAsync<JsonObject>(
             new V1Patch("""{"metadata":{"labels":{"rackparams.io/page":"0"}}}""", V1Patch.PatchType.MergePatch), "rackparams.io", "v1", "rackchanges", ChangeName.Of(_rack, 500), cancellationToken: Token)));
+    }
+
+    private async Task MakeObjectsAsync()
+    {
+        await using var admin = await server.OpenAsync(_rack, "admin");
+        await admin.Registrar.InstallDefinitionsAsync(Token);
+        await admin.Targets.ApplyAsync(Samples.Write(_rack, WriteVerb.Create, Samples.NodeClass(), kind: TargetKind.EC2NodeClass), Samples.Fence, Token);
+        await admin.Targets.ApplyAsync(Samples.Write(_rack, WriteVerb.Create, Samples.Pool()), Samples.Fence, Token);
+    }
+
+    [Theory]
+    [InlineData(Eks, PolicedServer.Session, null)]
+    [InlineData("arn: ['arn:aws:iam::123456789012:user/other']", "eks:operator", "arn:aws:iam::123456789012:user/other")]
+    [InlineData("", "eks:operator", null)]
+    public async Task A_rack_with_two_identities_is_registered_and_changed_under_it(string extra, string shown, string? clusterArn)
+    {
+        await MakeObjectsAsync();
+        await using var rack = new JoinedConnection(
+            new KnownRack(_rack, Providers.Eks), await server.OpenAsync(_rack, "eks:operator", extra),
+            new Principal(new Actor("aws", PolicedServer.Session, true, Arn: PolicedServer.Arn, Account: "123456789012", UserId: "AROA1:maria")));
+        var session = new RackSession(rack, RackCatalog.Current, Record(Kubernetes(Maria)).Claimed, new IdSource(rack.Clock));
+
+        var registered = await new Registration(session).RegisterAsync(new RegisterRequest("first registration", null, _rack, _rack, null, null, null), Token);
+        var request = new ChangeRequest([new ParameterInput("karpenter_cpu_limit", "200")], ChangeAction.Set, "capacity", null, false);
+        var changed = await new Changer(session).ChangeAsync(request, new Yes(), Token);
+
+        Assert.All((Entry[])[registered.Baseline!, changed.Entry!], entry =>
+        {
+            var actor = entry.Record.Actor;
+            Assert.Equal(("both", shown, "eks:operator", PolicedServer.Arn, clusterArn), (actor.Kind, actor.Name, actor.User, actor.Arn, actor.ClusterArn));
+        });
+        Assert.True((await new Verifier(_rack, rack.Journal).VerifyAsync(null, Token)).Whole);
+    }
+
+    [Fact]
+    public async Task Registering_installs_it_and_a_rack_shows_it()
+    {
+        await MakeObjectsAsync();
+        using var shell = new ShellProcess();
+        var reach = $"-Kubeconfig '{server.Kubeconfig}' -NodePool {_rack} -NodeClass {_rack} -Force";
+
+        var refused = await shell.RunAsync($"Register-Rack {_rack} -Context viewer {reach} -AdmissionPolicy");
+        var lines = await shell.RunAsync($$"""
+            (Register-Rack {{_rack}} -Context maria {{reach}} -AdmissionPolicy).AdmissionPolicy
+            (Set-RackParameter karpenter_cpu_limit=200 -Rack {{_rack}} -Reason 'capacity for the quarter').Actor
+            "$(Get-Rack {{_rack}})"; (Get-Rack {{_rack}}).AdmissionPolicy
+            (Test-RackAuditLog -Rack {{_rack}}).Whole
+            """);
+
+        Assert.Contains("you may not patch validatingadmissionpolicies.admissionregistration.k8s.io", string.Join(' ', refused), StringComparison.Ordinal);
+        Assert.Equal(["active", Maria, _rack, "active", "True"], lines);
     }
 
     [Fact]
@@ -190,6 +264,42 @@ public sealed class AdmissionPolicyTests(PolicedServer server) : IClassFixture<P
             await other.CustomObjects.DeleteClusterCustomObjectAsync<JsonObject>("admissionregistration.k8s.io", "v1", plural, "rackparams-record", cancellationToken: Token);
             Assert.Equal(PolicyState.NotInstalled, (await admin.Registrar.ExamineAsync(Token)).Policy);
             await server.PoliceAsync(Token);
+        }
+    }
+
+    /// <summary>The AWS side of a rack of which nothing but the identity is asked.</summary>
+    private sealed class Principal(Actor actor) : ICloud, IIdentity, IOwnPath
+    {
+        public IReadOnlySet<TargetKind> Kinds { get; } = new HashSet<TargetKind>();
+
+        public ITargets Targets => throw new NotSupportedException();
+
+        public IIdentity Identity => this;
+
+        public IUpdates Updates => throw new NotSupportedException();
+
+        public IOwnPath OwnPath => this;
+
+        public IAttribution Attribution => NoAttribution.Instance;
+
+        public Task<Actor> WhoAmIAsync(CancellationToken cancellationToken) => Task.FromResult(actor);
+
+        public Task<string?> CutAsync(TargetSet before, TargetSet after, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+        public Task<ClusterEndpoint> EndpointAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<CloudStatus> StatusAsync(CancellationToken cancellationToken) =>
+            Task.FromResult(new CloudStatus("us-east-1", "123456789012", "1.36", "ACTIVE", null, []));
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+
+    private sealed class Yes : IChangeDialog
+    {
+        public Task<bool> ApproveAsync(Plan plan, CancellationToken cancellationToken) => Task.FromResult(true);
+
+        public void Step(string what, int done, int of)
+        {
         }
     }
 }

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
@@ -7,8 +7,10 @@ using RackParams.Core.Changes;
 using RackParams.Core.Evidence.Bundle;
 using RackParams.Core.Evidence.Continuity;
 using RackParams.Core.Evidence.Drift;
+using RackParams.Core.Evidence.Signing;
 using RackParams.Core.Journal;
 using RackParams.Core.Racks;
+using RackParams.Core.Tests.Support;
 using RackParams.Kubernetes.Tests.Support;
 
 namespace RackParams.Kubernetes.Tests.Cluster;
@@ -60,7 +62,50 @@ public sealed class EvidenceTests(ApiServer server) : IDisposable
         Assert.Equal(3, bundle.Seal.Changes);
         Assert.Empty(bundle.Faults);
         Assert.Contains("\"adoptedBy\":3,\"edits\":2", File.ReadAllText(Path.Combine(bundle.Folder, "continuity.json")), StringComparison.Ordinal);
-        Assert.StartsWith("whole: 3 changes", Verify(bundle.Folder), StringComparison.Ordinal);
+        Assert.StartsWith("whole: 3 changes", Verify(bundle.Folder).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bundle_is_whole_by_script_and_page_and_one_flipped_bit_in_any_file_is_named()
+    {
+        Tool.Need("bash", "sha256sum", "jq", "openssl", "chromium");
+        await using var rack = await RegisteredAsync();
+        using var signer = Signer();
+        var bundle = await new EvidenceExporter(Session(rack)).ExportAsync(
+            new EvidenceRequest(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1), Path.Combine(_folder, "b"), [], signer), null, Token);
+        var index = Path.Combine(bundle.Folder, "index.html");
+        await using var browser = await Browser.StartAsync();
+        var (page, verdict) = await browser.CheckAsync(index);
+        var files = Directory.GetFiles(bundle.Folder, "*", SearchOption.AllDirectories);
+        Assert.Equal((0, "whole"), (Verify(bundle.Folder).Code, verdict));
+        Assert.Contains("only recorded changes", await browser.WaitAsync(page, "document.getElementById('continuity').textContent"), StringComparison.Ordinal);
+        Assert.DoesNotContain("NOT", await browser.GiveAsync(page, files), StringComparison.Ordinal);
+        Assert.True(SignedScript(bundle.Folder));
+
+        await BitFlips.EachAsync(bundle.Folder, async file =>
+        {
+            // A list that was altered names nothing any more that it lists: it is found by its form, or by what it lists being unlisted.
+            var isList = file.EndsWith("manifest.json", StringComparison.Ordinal);
+            var (code, said) = Verify(bundle.Folder);
+            Assert.True(file == "verify.sh" ? !SignedScript(bundle.Folder) : code != 0 && (isList || said.Contains($"NOT WHOLE: {file}", StringComparison.Ordinal)), $"{file}: {code} {said}");
+            Assert.Contains($"{(isList ? "" : Path.GetFileName(file) + ": ")}NOT as it was written", await browser.GiveAsync(page, files), StringComparison.Ordinal);
+            if (file == "index.html") Assert.Equal("broken", (await browser.CheckAsync(index)).Verdict);
+        });
+    }
+
+    // As docs/evidence.md has it: the manifest's signature is right, and it says the script's hash.
+    private bool SignedScript(string folder)
+    {
+        Assert.Equal(0, Tool.Run("openssl", folder, "dgst", "-sha256", "-verify", Path.Combine(_folder, "key.pub"), "-signature", "observed/manifest.json.sig", "manifest.json").Code);
+        return Tool.Run("bash", folder, "-c", "[ \"$(sha256sum < verify.sh)\" = \"$(jq -r '.files[] | select(.path == \"verify.sh\").sha256' manifest.json)  -\" ]").Code == 0;
+    }
+
+    private PemSigner Signer()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        File.WriteAllText(Path.Combine(_folder, "key.pem"), key.ExportECPrivateKeyPem());
+        File.WriteAllText(Path.Combine(_folder, "key.pub"), key.ExportSubjectPublicKeyInfoPem());
+        return PemSigner.Open(Path.Combine(_folder, "key.pem"));
     }
 
     private static RackSession Session(KubernetesConnection rack) => new(
@@ -106,13 +151,7 @@ public sealed class EvidenceTests(ApiServer server) : IDisposable
         return (await check.CertifyAsync(null, Token)).Single(c => c.Target == $"NodePool/{_name}");
     }
 
-    private static string Verify(string folder)
-    {
-        using var process = Process.Start(new ProcessStartInfo("bash", ["verify.sh"]) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
-        var said = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return said;
-    }
+    private static (int Code, string Output) Verify(string folder) => Tool.Run("bash", folder, "verify.sh");
 
     private sealed class Yes : IChangeDialog
     {

@@ -22,28 +22,9 @@ public sealed class KilledTests(ApiServer server) : PoolTests(server)
         var registered = await shell.RunAsync($"Register-Rack {Name} -Context test -Kubeconfig '{proxy.Kubeconfig}' -NodePool {Name} -NodeClass {Name} -Force");
         Assert.Contains("Baseline written", string.Join(" ", registered));
 
-        using var hold = new ManualResetEventSlim();
-        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Action<WebRequest> holding = request =>
-        {
-            if (!IsApply(request)) return;
-            held.TrySetResult();
-            hold.Wait(Token);
-            throw new IOException("Its client is gone.");
-        };
-        if (arrived) proxy.After = holding;
-        else proxy.Before = holding;
+        using (var gate = proxy.Hold(IsApply, arrived))
+            await gate.KillAsync(shell.Start($"Set-RackParameter karpenter_cpu_limit=200 -Rack {Name} -Reason 'to be killed'"), Token);
 
-        using (var victim = shell.Start($"Set-RackParameter karpenter_cpu_limit=200 -Rack {Name} -Reason 'to be killed'"))
-        {
-            await Task.WhenAny(held.Task, victim.WaitForExitAsync(Token));
-            Assert.True(held.Task.IsCompleted, await Said(victim));
-            victim.Kill();
-            await victim.WaitForExitAsync(Token);
-        }
-
-        (proxy.Before, proxy.After) = (_ => { }, _ => { });
-        hold.Set();
         var lines = await shell.RunAsync($$"""
             try { Set-RackParameter karpenter_memory_limit_gb=800 -Rack {{Name}} -Reason 'the next one' } catch { $_.FullyQualifiedErrorId.Split(',')[0]; "$_" }
             $resolved = Resolve-RackChange -Rack {{Name}} -Reason 'its process was killed'
@@ -57,8 +38,4 @@ public sealed class KilledTests(ApiServer server) : PoolTests(server)
         Assert.Contains($"Resolve-RackChange 2 -Rack {Name}", lines[1]);
         Assert.Equal([$"2 {result}", "3", live, "True"], lines.Skip(2));
     }
-
-    private static async Task<string> Said(System.Diagnostics.Process victim) => victim.HasExited
-        ? await victim.StandardError.ReadToEndAsync(Token)
-        : "";
 }

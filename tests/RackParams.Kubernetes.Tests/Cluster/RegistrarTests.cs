@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
 using RackParams.Core.Errors;
+using RackParams.Core.Racks;
 using RackParams.Kubernetes.Tests.Support;
 
 namespace RackParams.Kubernetes.Tests.Cluster;
@@ -24,6 +25,7 @@ public sealed class RegistrarTests(ApiServer server)
         Assert.True(found.HasKarpenter);
         Assert.Matches("^1\\.[0-9]+$", found.KubernetesVersion);
         Assert.Equal("v1", found.KarpenterVersion);
+        Assert.Equal(PolicyState.NotInstalled, found.Policy);
         Assert.Null(found.Region);
     }
 

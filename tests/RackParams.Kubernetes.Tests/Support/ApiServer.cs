@@ -48,10 +48,11 @@ public sealed class ApiServer : IAsyncLifetime
     }
 
     /// <summary>A rack of that name, as one of the server's test users; null: its current context.</summary>
-    internal Task<KubernetesConnection> OpenAsync(string rack, string? user = null)
+    internal async Task<KubernetesConnection> OpenAsync(string rack, string? user = null)
     {
         if (user is not null) Assert.SkipUnless(File.ReadAllText(Kubeconfig).Contains($"name: {user}\n", StringComparison.Ordinal), $"needs a context '{user}' in the kubeconfig");
-        return Open.RackAsync(Kubeconfig, rack, user);
+        return (KubernetesConnection)await new KubernetesConnector().ConnectAsync(
+            new KnownRack(rack, Providers.Kubernetes, Context: user, Kubeconfig: Kubeconfig), false, TestContext.Current.CancellationToken);
     }
 
     /// <summary>A session on a rack, as one of the server's test users.</summary>

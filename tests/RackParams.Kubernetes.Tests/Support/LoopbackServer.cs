@@ -106,6 +106,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
             head.Append((char)one[0]);
         }
 
+        if (head.ToString().Contains("Expect: 100-continue", StringComparison.OrdinalIgnoreCase)) await stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), _stop.Token);
         var lines = head.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var headers = lines.Skip(1).Select(l => l.Split(": ", 2)).GroupBy(l => l[0], StringComparer.OrdinalIgnoreCase)
             .ToDictionary(g => g.Key, g => string.Join(",", g.Select(l => l[1])), StringComparer.OrdinalIgnoreCase);
@@ -118,7 +119,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private static byte[] Write(WebAnswer answer)
     {
         var body = Encoding.UTF8.GetBytes(answer.Body);
-        var head = new StringBuilder($"HTTP/1.1 {answer.Status} Said\r\nContent-Type: {answer.Type}\r\nContent-Length: {body.Length}\r\n");
+        var head = new StringBuilder($"HTTP/1.1 {answer.Status} Said\r\nContent-Type: {answer.Type}\r\n");
+        if (!answer.Headers.ContainsKey("Content-Length")) head.Append($"Content-Length: {body.Length}\r\n");
         foreach (var (name, value) in answer.Headers) head.Append($"{name}: {value}\r\n");
         return [.. Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), .. body];
     }

@@ -8,6 +8,12 @@ internal sealed class ShellProcess : IDisposable
 {
     private readonly TempFolder _home = new();
 
+    /// <summary>What else these processes find in their environment.</summary>
+    public Dictionary<string, string?> Environment { get; init; } = [];
+
+    /// <summary>How many were started.</summary>
+    public int Started { get; private set; }
+
     public void Dispose() => _home.Dispose();
 
     public Process Start(string command)
@@ -15,6 +21,8 @@ internal sealed class ShellProcess : IDisposable
         var start = new ProcessStartInfo("dotnet", [Metadata("Shell"), "-NonInteractive", "-Command", command]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["RACKPARAMS_HOME"] = _home.Path;
         start.Environment["RACKPARAMS_MODULE"] = Metadata("ModuleFolder").TrimEnd('/', '\\');
+        foreach (var (name, value) in Environment) start.Environment[name] = value;
+        Started++;
         return Process.Start(start)!;
     }
 

@@ -21,15 +21,15 @@ public sealed class ObjectTests : IDisposable
 
     public static TheoryData<string, string, string> Contract => new()
     {
-        { "Get-Rack RACK", "Rack", "Name, Provider, Router, Status, Version, Cluster, Region, Account, KarpenterVersion, NodePool, NodeClass, InSync, LastChange, PendingDelivery, Ledgers, AdmissionPolicy" },
-        { "Register-Rack RACK -Sandbox", "Rack", "Name, Provider, Router, Status, Version, Cluster, Region, Account, KarpenterVersion, NodePool, NodeClass, InSync, LastChange, PendingDelivery, Ledgers, AdmissionPolicy" },
+        { "Get-Rack RACK", "Rack", "Name, Provider, Router, Status, Version, Cluster, Region, Account, KarpenterVersion, NodePool, NodeClass, InSync, LastChange, PendingDelivery, Ledgers, AdmissionPolicy, LedgersHealthy, SupportEnds, Updates" },
+        { "Register-Rack RACK -Sandbox", "Rack", "Name, Provider, Router, Status, Version, Cluster, Region, Account, KarpenterVersion, NodePool, NodeClass, InSync, LastChange, PendingDelivery, Ledgers, AdmissionPolicy, LedgersHealthy, SupportEnds, Updates" },
         { "Get-RackParameter -Rack RACK", "RackParameter", "Rack, Name, Value, Default, IsDefault, Group, Type, Target, LastChanged, ChangedBy, Reason, Ticket, ChangeId" },
         { "Get-RackParameter -Rack RACK -AsOf 2100-01-01", "RackParameter", "Rack, Name, Value, Default, IsDefault, Group, Type, Target, LastChanged, ChangedBy, Reason, Ticket, ChangeId" },
         { "Set-RackParameter karpenter_cpu_limit=7 -Rack RACK -Reason 'for the contract'", "RackParameterChange", "Rack, Name, OldValue, NewValue, Outcome, Impact, Time, Actor, Reason, Ticket, Sequence, ChangeId" },
         { "Reset-RackParameter karpenter_enabled -Rack RACK -Reason 'for the contract' -Force", "RackParameterChange", "Rack, Name, OldValue, NewValue, Outcome, Impact, Time, Actor, Reason, Ticket, Sequence, ChangeId" },
         { "Set-RackParameter karpenter_cpu_limit=7 -Rack RACK -Reason 'for the contract' -WhatIf", "RackPlan", "Rack, Name, OldValue, NewValue, Impact, Reversibility, Target, Patch, PlanHash" },
         { "Get-RackAuditLog -Rack RACK", "RackAuditEntry", "Time, Rack, Actor, Action, Name, OldValue, NewValue, Reason, Ticket, Outcome, Source, RunUrl, Sequence, Line, Lines, ChangeId, PreviousHash, Hash" },
-        { "Test-RackAuditLog -Rack RACK", "RackAuditVerification", "Rack, Whole, Changes, FirstSequence, LastSequence, Head, CheckedAgainst, Faults, Continuity" },
+        { "Test-RackAuditLog -Rack RACK", "RackAuditVerification", "Rack, Whole, Changes, FirstSequence, LastSequence, Head, CheckedAgainst, Faults, Continuity, Continues" },
         { "(Test-RackAuditLog -Rack BROKEN -ErrorAction Ignore).Faults", "RackAuditFault", "Rack, Sequence, ChangeId, Fault, Expected, Found, Meaning" },
         { "Get-RackChange -Rack RACK", "RackChange", "Rack, Sequence, ChangeId, Action, Result, Time, Actor, Reason, Ticket, Parameters, Nodes, MinimumDuration, Blockers, Reversibility, RefersTo, Hash" },
         { "(Test-RackAuditLog -Rack RACK -Since 2020-01-01).Continuity", "RackContinuity", "Rack, Target, Verdict, Uid, FromTime, FromGeneration, ToTime, ToGeneration, Changes, UnrecordedEdits, Sentence, Limits" },

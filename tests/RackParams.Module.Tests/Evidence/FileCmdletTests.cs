@@ -47,6 +47,47 @@ public sealed class FileCmdletTests : IDisposable
     }
 
     [Fact]
+    public void What_convox_rack_params_prints_comes_over_in_one_change_with_every_line_counted()
+    {
+        var rack = _session.Sandbox(pool: false);
+        File.WriteAllText(Path.Combine(_folder, "params.txt"), """
+            access_log_retention_in_days  7
+            docker_hub_password           **********
+            high_availability             true
+            idle_timeout                  3600
+            karpenter_auth_mode           true
+            karpenter_capacity_types      on-demand,spot
+            karpenter_config              {"nodePool":{"limits":{"cpu":"256"}}}
+            karpenter_cpu_limit           200
+            karpenter_enabled             true
+            karpenter_instance_families   m6i,c5
+            karpenter_node_expiry         720h
+            node_disk                     50
+            node_type                     t3.small
+            router_type                   nginx
+            something_new                 1
+            """);
+        var outcome = _session.Run($"Import-RackParameter '{_folder}/params.txt' -Rack {rack} -Reason 'moved over from Convox' -Force");
+
+        Assert.Empty(outcome.Errors);
+        var states = outcome.Output.GroupBy(l => (string)l.Properties["State"].Value).ToDictionary(g => g.Key, g => g.Count());
+        Assert.Equal(new Dictionary<string, int> { ["Equal"] = 3, ["Differs"] = 6, ["NotSettable"] = 1, ["NoCounterpart"] = 5 }, states);
+        Assert.Contains(outcome.Told, t => t.Contains("15 lines: 3 equal, 6 differ, 1 can't be set, 0 hidden, 5 without a counterpart here", StringComparison.Ordinal));
+        Assert.Equal("256", _session.Ok($"(Get-RackParameter karpenter_cpu_limit -Rack {rack}).Value").Single().ToString());
+        Assert.Equal(2, SandboxFile.Changes(rack));
+        Assert.DoesNotContain("Differs", _session.Ok($"(Import-RackParameter '{_folder}/params.txt' -Rack {rack} -Reason 'moved over from Convox').State").Select(s => s.ToString()));
+    }
+
+    [Fact]
+    public void Two_files_are_compared_with_or_without_a_comma()
+    {
+        File.WriteAllText(Path.Combine(_folder, "a.txt"), "karpenter_cpu_limit  200\n");
+        File.WriteAllText(Path.Combine(_folder, "b.txt"), "karpenter_cpu_limit  300\n");
+        foreach (var space in new[] { ", ", " " })
+            Assert.Equal("300", Assert.Single(_session.Ok($"Compare-RackParameter '{_folder}/a.txt'{space}'{_folder}/b.txt'")).Properties["DifferenceValue"].Value);
+    }
+
+    [Fact]
     public void A_refused_value_refuses_all_and_every_line_is_still_told()
     {
         var rack = _session.Sandbox();

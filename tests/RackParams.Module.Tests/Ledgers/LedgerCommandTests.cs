@@ -88,12 +88,15 @@ public sealed class LedgerCommandTests : IDisposable
 
         var changed = _session.Run($"Set-RackParameter karpenter_cpu_limit=200 -Rack {_rack} -Reason 'capacity for the quarter'");
         Assert.Contains("1 recorded change not delivered to the ledger audit yet", Assert.Single(changed.Warnings), StringComparison.Ordinal);
-        Assert.Equal(1, _session.Ok($"(Get-Rack {_rack}).PendingDelivery").Single().BaseObject);
+        var ill = _session.Run($"Get-Rack {_rack}");
+        Assert.Equal((1, false), (ill.Output.Single().Properties["PendingDelivery"].Value, ill.Output.Single().Properties["LedgersHealthy"].Value));
+        Assert.Contains(Ledger, Assert.Single(ill.Warnings), StringComparison.Ordinal);
+        Assert.Contains("NOT HEALTHY: audit", ill.Output.Single().Properties["Display"].Value.ToString(), StringComparison.Ordinal);
         Assert.Equal("LedgerBehind", _session.Run($"Sync-RackLedger -Rack {_rack}").ErrorId);
 
         File.Move(Ledger + ".away", Ledger);
         Assert.Equal(4L, _session.Ok($"(Sync-RackLedger audit -Rack {_rack}).Confirmed").Single().BaseObject);
-        Assert.Equal(0, _session.Ok($"(Get-Rack {_rack}).PendingDelivery").Single().BaseObject);
+        Assert.Equal("0 True", _session.Ok($"Get-Rack {_rack} | ForEach-Object {{ \"$($_.PendingDelivery) $($_.LedgersHealthy)\" }}").Single().ToString());
         Assert.True((bool)_session.Ok($"(Test-RackAuditLog -Ledger -Rack {_rack}).Whole").Single().BaseObject);
     }
 

@@ -16,6 +16,18 @@ internal static class SandboxFile
         return (long)command.ExecuteScalar()!;
     }
 
+    /// <summary>Record and outcome of each change, in order.</summary>
+    public static IReadOnlyList<(string Record, string Outcome)> Texts(string rack)
+    {
+        using var connection = Open(rack);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT record, outcome FROM change ORDER BY sequence";
+        using var rows = command.ExecuteReader();
+        var texts = new List<(string, string)>();
+        while (rows.Read()) texts.Add((rows.GetString(0), rows.GetString(1)));
+        return texts;
+    }
+
     public static void Run(string rack, string sql)
     {
         using var connection = Open(rack);

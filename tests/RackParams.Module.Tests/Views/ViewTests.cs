@@ -23,6 +23,7 @@ public sealed partial class ViewTests
         ("Get-RackChange -Rack RACK", ["karpenter_instance_families", Families, "100 → 200 vCPU", Reason, "CHG-1432", "#3"]),
         ("Set-RackParameter karpenter_instance_families=m5 karpenter_memory_limit_gb=900 -Rack RACK -Reason 'shorter'", [$"{Families} → m5", "400 → 900 GiB", "#4", "Applied"]),
         ("Set-RackParameter karpenter_instance_families=m5 -Rack RACK -Reason 'shorter' -WhatIf", [$"{Families} → m5", "NodePool/workload", "spec.template.spec.requirements", "Nothing is written"]),
+        ("Set-RackParameter karpenter_cpu_limit=300 karpenter_node_volume_type=gp2 -Rack RACK -Reason 'two objects' -WhatIf", ["1. EC2NodeClass/workload: karpenter_node_volume_type", "2. NodePool/workload: karpenter_cpu_limit", "where one fails, those before it stay, and none after it is written"]),
         ("Get-RackParameterDefinition karpenter_instance_families", ["karpenter_instance_families=c5,m6i,r5", "needs", "karpenter_enabled=true", "Fewer families are easier to approve"]),
         ("Get-Rack RACK", ["sandbox", "running", "parameters changed from default"]),
         ("Test-RackAuditLog -Rack RACK", ["whole", "3 changes", "the rack's own head, #3"]));

@@ -8,6 +8,7 @@ using RackParams.Core.Evidence.Drift;
 using RackParams.Core.Evidence.Files;
 using RackParams.Core.Evidence.Signing;
 using RackParams.Core.Journal;
+using RackParams.Core.Ledgers;
 using RackParams.Core.Racks;
 
 namespace RackParams.Core.Evidence.Bundle;
@@ -30,14 +31,14 @@ public sealed class EvidenceExporter(RackSession session)
         if (request.Since >= request.Until) throw new RackException(RequestErrors.PeriodEmpty(request.Since, request.Until));
         var root = await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false);
         using var folder = new BundleFolder(Place(root, request));
-        var watch = new ContinuityCheck(session, request.Since, request.Until);
-        var (pass, found) = await WalkAsync(request, folder, watch, progress, cancellationToken).ConfigureAwait(false);
+        var (watch, follower) = (new ContinuityCheck(session, request.Since, request.Until), DriftFinder.Follower());
+        var (pass, found) = await WalkAsync(request, folder, [watch.Next, follower.Next], progress, cancellationToken).ConfigureAwait(false);
         Reports(root, request, folder, pass, found);
         IndexPage.Write(folder, root.Name, request.Since, request.Until, pass.Seal);
         var manifest = Manifest(root, request, folder, pass.Seal);
-        await ObserveAsync(root, request, folder, pass, found, watch, manifest, cancellationToken).ConfigureAwait(false);
+        var (seen, unread) = await new Observed(session, folder).WriteAsync(root, request, found, watch, follower, manifest, cancellationToken).ConfigureAwait(false);
         folder.Finish();
-        return new EvidenceBundle(root.Name, request.Since, request.Until, pass.Seal, found.Faults, folder.Place, folder.Zip, manifest.Sha256, request.Signer?.KeyId);
+        return new EvidenceBundle(root.Name, request.Since, request.Until, pass.Seal, seen.Faults, unread, folder.Place, folder.Zip, manifest.Sha256, request.Signer?.KeyId);
     }
 
     private static string Place(RackRoot root, EvidenceRequest request) => Directory.Exists(request.Place)
@@ -45,7 +46,7 @@ public sealed class EvidenceExporter(RackSession session)
         : Path.TrimEndingDirectorySeparator(request.Place);
 
     private async Task<(PeriodPass Pass, Verification Found)> WalkAsync(
-        EvidenceRequest request, BundleFolder folder, ContinuityCheck watch, IProgress<(long At, long Of)>? progress, CancellationToken cancellationToken)
+        EvidenceRequest request, BundleFolder folder, IReadOnlyList<Action<StoredChange, Entry?>> watching, IProgress<(long At, long Of)>? progress, CancellationToken cancellationToken)
     {
         using var records = folder.Open("records.jsonl");
         using var changes = folder.Open("changes.csv");
@@ -56,7 +57,7 @@ public sealed class EvidenceExporter(RackSession session)
             Seen = (stored, entry) =>
             {
                 pass.Next(stored, entry);
-                watch.Next(stored, entry);
+                foreach (var one in watching) one(stored, entry);
             },
         };
         var found = await verifier.VerifyAsync(progress, cancellationToken).ConfigureAwait(false);
@@ -81,7 +82,9 @@ public sealed class EvidenceExporter(RackSession session)
         var summary = pass.Findings.Summary();
         foreach (var (name, value) in Period(root, request)) summary[name] = value?.DeepClone();
         summary["catalog"] = session.Catalog.Version;
+        summary["start"] = new JsonObject { ["sequence"] = pass.StartsAt, ["baseline"] = pass.StartsAt == pass.First };
         summary["population"] = $"Every change in the journal of rack {root.Name} recorded at {Timestamp.Write(request.Since)} or later and before {Timestamp.Write(request.Until)}, read in order, none left out.";
+        if (pass.Continues is { } past) summary["continues"] = ContinuationForm.Write(past);
         summary["seal"] = EvidenceJson.Of(pass.Seal);
         Add(folder, "summary.json", summary);
         folder.Add("README.txt", Resource.Text("README.txt"));
@@ -94,16 +97,21 @@ public sealed class EvidenceExporter(RackSession session)
         ["since"] = Timestamp.Write(request.Since), ["until"] = Timestamp.Write(request.Until),
     };
 
-    private static string Parameters(PeriodPass pass)
+    // What a later catalog brought was not recorded before: whether it was the same at the start, nobody knows.
+    private string Differs(PeriodPass pass, string name, string? start, string? end) =>
+        !pass.Start.ContainsKey(name) && session.Catalog.Find(name)?.Since > pass.StartCatalog ? "Unknown"
+        : (start ?? "") == (end ?? "") ? "False" : "True";
+
+    private string Parameters(PeriodPass pass)
     {
         var text = new StringBuilder();
         CsvText.Append(text, ["Name", "AtStart", "AtEnd", "Differs", "Changes", "LastChanged", "ChangedBy", "Reason", "Ticket", "Sequence", "ChangeId"]);
-        foreach (var name in pass.End.Values.Keys.Order(StringComparer.Ordinal))
+        foreach (var name in pass.End.Values.Keys.Where(n => LedgerForm.Ledger(n) is null).Order(StringComparer.Ordinal))
         {
             var (start, end, last) = (pass.Start.GetValueOrDefault(name), pass.End.Values[name], pass.End.Last.GetValueOrDefault(name));
             CsvText.Append(text,
             [
-                name, start, end, (start ?? "") == (end ?? "") ? "False" : "True", pass.Findings.Parameters.GetValueOrDefault(name).ToString(CultureInfo.InvariantCulture),
+                name, start, end, Differs(pass, name, start, end), pass.Findings.Parameters.GetValueOrDefault(name).ToString(CultureInfo.InvariantCulture),
                 last is null ? null : Timestamp.Write(last.Time), last?.Actor, last?.Reason, last?.Ticket, last?.Sequence.ToString(CultureInfo.InvariantCulture), last?.ChangeId.ToString("D"),
             ]);
         }
@@ -117,42 +125,6 @@ public sealed class EvidenceExporter(RackSession session)
         manifest["seal"] = EvidenceJson.Of(seal);
         manifest["files"] = Files(folder.Entries);
         return Add(folder, "manifest.json", manifest);
-    }
-
-    private async Task ObserveAsync(
-        RackRoot root, EvidenceRequest request, BundleFolder folder, PeriodPass pass, Verification found, ContinuityCheck watch, BundleEntry manifest,
-        CancellationToken cancellationToken)
-    {
-        var actor = await session.Connection.Identity.WhoAmIAsync(cancellationToken).ConfigureAwait(false);
-        var certificates = await watch.CertifyAsync(null, cancellationToken).ConfigureAwait(false);
-        var drift = await new DriftFinder(session).FindAsync(cancellationToken).ConfigureAwait(false);
-        Observed("made.json", new JsonObject
-        {
-            ["time"] = Timestamp.Write(session.Connection.Clock.GetUtcNow()), ["actor"] = ActorForm.Write(actor), ["claimed"] = ClaimedForm.Write(session.Claimed),
-        });
-        Observed("verification.json", new JsonObject
-        {
-            ["whole"] = found.Whole, ["changes"] = found.Changes, ["head"] = found.Head, ["checkedAgainst"] = found.CheckedAgainst,
-            ["faults"] = Json.Array(found.Faults, EvidenceJson.Of),
-        });
-        Observed("continuity.json", Json.Array(certificates, EvidenceJson.Of));
-        Observed("drift.json", Json.Array(drift.Items, EvidenceJson.Of));
-        if (request.Signer is { } signer)
-        {
-            folder.Add(BundleFolder.Observed + "signing-key.pem", signer.PublicKey);
-            foreach (var signed in new[] { "manifest.json", "head-before.txt", "head-after.txt" })
-            {
-                var text = await File.ReadAllBytesAsync(folder.At(signed), cancellationToken).ConfigureAwait(false);
-                folder.Add($"{BundleFolder.Observed}{signed}.sig", await signer.SignAsync(text, cancellationToken).ConfigureAwait(false));
-            }
-        }
-
-        Observed("manifest.json", new JsonObject
-        {
-            ["files"] = Files(folder.Entries.Where(e => e == manifest || e.Path.StartsWith(BundleFolder.Observed, StringComparison.Ordinal))),
-        });
-
-        void Observed(string name, JsonNode report) => Add(folder, BundleFolder.Observed + name, report);
     }
 
     // Paths and hashes alone: then there is no byte in a list that a check does not look at.

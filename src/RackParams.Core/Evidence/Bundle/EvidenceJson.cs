@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using RackParams.Core.Evidence.Continuity;
 using RackParams.Core.Evidence.Drift;
 using RackParams.Core.Journal;
+using RackParams.Core.Ledgers;
 
 namespace RackParams.Core.Evidence.Bundle;
 
@@ -43,6 +44,11 @@ internal static class EvidenceJson
         ["actor"] = item.Actor,
         ["time"] = item.Time is { } time ? Timestamp.Write(time) : null,
         ["evidence"] = Json.Array(item.Evidence, e => e),
+    };
+
+    public static JsonObject Of(LedgerMark ledger) => new()
+    {
+        ["name"] = ledger.Definition.Name, ["definition"] = JsonNode.Parse(LedgerForm.Write(ledger.Definition)), ["delivered"] = ledger.Delivered, ["confirmed"] = ledger.Confirmed,
     };
 
     public static JsonObject Of(PeriodSeal seal) => new()

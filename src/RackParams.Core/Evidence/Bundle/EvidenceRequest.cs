@@ -8,4 +8,8 @@ namespace RackParams.Core.Evidence.Bundle;
 /// <param name="Place">A folder that is there, for a bundle called by rack and period; else the bundle's own.</param>
 /// <param name="Frameworks">The frameworks whose safeguards are listed; empty: all.</param>
 /// <param name="Signer">Signs manifest and heads; null: nobody does.</param>
-public sealed record EvidenceRequest(DateTimeOffset Since, DateTimeOffset Until, string Place, IReadOnlyList<string> Frameworks, ISigner? Signer);
+public sealed record EvidenceRequest(DateTimeOffset Since, DateTimeOffset Until, string Place, IReadOnlyList<string> Frameworks, ISigner? Signer)
+{
+    /// <summary>Holds the journal against every ledger of the rack as well.</summary>
+    public bool Ledgers { get; init; }
+}

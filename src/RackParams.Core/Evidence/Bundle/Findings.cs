@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using RackParams.Core.Catalog;
 using RackParams.Core.Changes;
 using RackParams.Core.Journal;
+using RackParams.Core.Ledgers;
 
 namespace RackParams.Core.Evidence.Bundle;
 
@@ -56,9 +57,9 @@ internal sealed class Findings
     /// <summary>The changes that stand out, those that blind the auditor first.</summary>
     public JsonObject StandOut() => new() { ["blinding"] = _blinding, ["notApplied"] = _notApplied, ["takenOver"] = _takenOver };
 
-    private static bool Blinds(Assignment assignment) => RackCatalog.Current.Find(assignment.Name)?.BlindsAuditor == true;
+    private static bool Blinds(Assignment assignment) => LedgerForm.Ledger(assignment.Name) is not null || RackCatalog.Current.Find(assignment.Name)?.BlindsAuditor == true;
 
-    private static JsonObject Told(Entry entry, IEnumerable<Assignment> assignments) => new()
+    private static JsonObject Told(Entry entry, IEnumerable<Assignment> assignments) => new JsonObject
     {
         ["sequence"] = entry.Record.Sequence,
         ["time"] = Timestamp.Write(entry.Record.Time),
@@ -67,7 +68,7 @@ internal sealed class Findings
         ["ticket"] = entry.Record.Ticket,
         ["result"] = entry.Result.ToString(),
         ["assignments"] = Json.Array(assignments, RecordForm.WriteAssignment),
-    };
+    }.With("continues", entry.Record.Continues is { } past ? ContinuationForm.Write(past) : null);
 
     private static void Count(SortedDictionary<string, long> counts, string key) => counts[key] = counts.GetValueOrDefault(key) + 1;
 

@@ -15,8 +15,14 @@ internal sealed class PeriodPass(DateTimeOffset since, DateTimeOffset until, Bun
     /// <summary>State at the end of the period.</summary>
     public RecordedState End { get; } = new();
 
-    /// <summary>Values at its beginning.</summary>
+    /// <summary>Values at its beginning; where the journal begins in it, those of the baseline.</summary>
     public IReadOnlyDictionary<string, string?> Start { get; private set; } = new Dictionary<string, string?>();
+
+    /// <summary>The change after which <see cref="Start"/> is.</summary>
+    public long StartsAt { get; private set; }
+
+    /// <summary>Up to which catalog's parameters <see cref="Start"/> tells.</summary>
+    public int StartCatalog { get; private set; }
 
     /// <summary>The last complete change before it.</summary>
     public Head Before { get; private set; } = new(0, Hash.None, DateTimeOffset.UnixEpoch);
@@ -24,6 +30,9 @@ internal sealed class PeriodPass(DateTimeOffset since, DateTimeOffset until, Bun
     public ContinuityWatch Watch { get; } = new(since, until);
 
     public Findings Findings { get; } = new();
+
+    /// <summary>The journal that this one goes on from; null: there is none.</summary>
+    public Continuation? Continues { get; private set; }
 
     public long Count { get; private set; }
 
@@ -45,13 +54,15 @@ internal sealed class PeriodPass(DateTimeOffset since, DateTimeOffset until, Bun
         if (_time >= since) Put(stored, entry);
         if (entry is not null)
         {
+            Continues ??= entry.Record.Continues;
             End.Next(entry);
             Watch.Next(entry);
         }
 
+        if (_time >= since && Before.Sequence == 0 && First == stored.Sequence) Begins(stored.Sequence);
         if (_time >= since) return;
         if (stored.Outcome is { } outcome) Before = entry is null ? new Head(stored.Sequence, Hash.Of(outcome), _time) : Head.Of(entry);
-        Start = End.Values;
+        (Start, StartsAt, StartCatalog) = (End.Values, stored.Sequence, End.BaselineCatalog);
     }
 
     /// <summary>The columns' titles.</summary>
@@ -61,12 +72,15 @@ internal sealed class PeriodPass(DateTimeOffset since, DateTimeOffset until, Bun
         Flush(changes);
     }
 
+    private void Begins(long after) =>
+        (Start, StartsAt, StartCatalog) = (new Dictionary<string, string?>(End.Values, StringComparer.Ordinal), after, End.BaselineCatalog);
+
     private void Put(StoredChange stored, Entry? entry)
     {
         if (First is null)
         {
             First = stored.Sequence;
-            Start = new Dictionary<string, string?>(End.Values, StringComparer.Ordinal);
+            Begins(Before.Sequence);
         }
 
         Count++;

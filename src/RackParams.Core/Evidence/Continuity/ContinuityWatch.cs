@@ -32,16 +32,24 @@ public sealed class ContinuityWatch(DateTimeOffset since, DateTimeOffset until)
     /// <summary>Edits of an object since its last record, by a look at it; null: none, or it was never recorded.</summary>
     public Gap? GapAtEnd(TargetRef target) => _timelines.GetValueOrDefault(target)?.Gaps.LastOrDefault(g => g.To.Sequence is null);
 
+    /// <summary>Takes it that an object that has no generation was there until now: its history tells the rest.</summary>
+    public void Look(TargetRef target, DateTimeOffset time) =>
+        Timeline(target).Look(new Observation(time, null, Timeline(target).End?.Uid, null, null));
+
     /// <summary>When an object was last seen, by a record or a look; null: never.</summary>
     public DateTimeOffset? LastSeen(TargetRef target) => _timelines.GetValueOrDefault(target)?.End?.Time;
 
     /// <summary>A certificate for each object wanted.</summary>
-    public IReadOnlyList<Certificate> Certificates(Func<TargetRef, bool> wanted) =>
-        [.. _timelines.Where(t => wanted(t.Key) && t.Value.Start is not null).Select(t => CertificateText.Of(t.Key, t.Value, since, until))];
+    /// <param name="wanted">Which objects.</param>
+    /// <param name="history">What EKS remembers of its objects.</param>
+    public IReadOnlyList<Certificate> Certificates(Func<TargetRef, bool> wanted, IReadOnlyDictionary<TargetRef, UpdateHistory>? history = null) =>
+        [.. _timelines.Where(t => wanted(t.Key) && t.Value.Start is not null).Select(t => t.Key.Kind.IsKubernetes()
+            ? CertificateText.Of(t.Key, t.Value, since, until)
+            : EksCertificate.Of(t.Key, t.Value, history?.GetValueOrDefault(t.Key) ?? UpdateHistory.NotAsked, since, until))];
 
     private TargetTimeline Timeline(TargetRef target)
     {
-        if (!_timelines.TryGetValue(target, out var timeline)) _timelines[target] = timeline = new TargetTimeline(since, until);
+        if (!_timelines.TryGetValue(target, out var timeline)) _timelines[target] = timeline = new TargetTimeline(since, until, timed: !target.Kind.IsKubernetes());
         return timeline;
     }
 }

@@ -4,9 +4,18 @@ namespace RackParams.Core.Evidence.Continuity;
 
 /// <summary>One object's generations along a journal, held against what the changes of a period explain.</summary>
 /// <remarks>The API server raises a generation with every change of a specification, and no client sets it: a rise that no record explains is an edit behind the journal, even one that was undone.</remarks>
-internal sealed class TargetTimeline(DateTimeOffset since, DateTimeOffset until)
+/// <param name="since">Beginning of the period.</param>
+/// <param name="until">Its end.</param>
+/// <param name="timed">The object has no generation: what explains a change is when it was made.</param>
+internal sealed class TargetTimeline(DateTimeOffset since, DateTimeOffset until, bool timed)
 {
+    // Clocks of two services agree that well.
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(5);
+
     private readonly List<Gap> _gaps = [];
+
+    // When recorded changes of it ran; an open one still does.
+    private readonly List<(DateTimeOffset From, DateTimeOffset To)> _runs = [];
 
     // Rises of changes whose end could not be read.
     private long _allowed;
@@ -33,7 +42,8 @@ internal sealed class TargetTimeline(DateTimeOffset since, DateTimeOffset until)
         var adopts = record.Action == ChangeAction.Adopt ? record.Sequence : (long?)null;
         See(new Observation(record.Time, record.Sequence, planned.Uid, planned.Generation, null), adopts);
         if (_closed) return;
-        if (planned.Rises > 0 || planned.Uid is null) Count(record.Sequence);
+        if (timed) Run(entry);
+        else if (planned.Rises > 0 || planned.Uid is null) Count(record.Sequence);
         if (outcome is null || outcome.GenerationAfter is null && outcome.Uid is not null)
         {
             _allowed += planned.Rises;
@@ -49,6 +59,16 @@ internal sealed class TargetTimeline(DateTimeOffset since, DateTimeOffset until)
 
     /// <summary>Takes a look at the object as it is now.</summary>
     public void Look(Observation now) => See(now, null);
+
+    /// <summary>Whether a recorded change of it ran at a time.</summary>
+    public bool Explains(DateTimeOffset time) => _runs.Any(r => r.From - Skew <= time && time <= r.To + Skew);
+
+    private void Run(Entry entry)
+    {
+        if (entry.Record.Action is ChangeAction.Register or ChangeAction.Baseline or ChangeAction.Adopt or ChangeAction.Complete) return;
+        Count(entry.Record.Sequence);
+        _runs.Add((entry.Record.Time, entry.Outcome?.Time ?? DateTimeOffset.MaxValue - Skew));
+    }
 
     private void See(Observation now, long? adoptedBy, long rises = 0)
     {

@@ -11,13 +11,20 @@ namespace RackParams.Core.Evidence.Drift;
 public sealed class DriftFinder(RackSession session)
 {
     /// <summary>All drift of the rack, by parameter; edits that left every parameter as it was come last.</summary>
-    public async Task<DriftReport> FindAsync(CancellationToken cancellationToken)
+    public Task<DriftReport> FindAsync(CancellationToken cancellationToken) => FindAsync(Follower(), cancellationToken);
+
+    /// <summary>Follows a journal, for a caller that walks along it anyway.</summary>
+    internal static JournalFollower Follower() => new(new ContinuityWatch(DateTimeOffset.MinValue, DateTimeOffset.MaxValue));
+
+    internal async Task<DriftReport> FindAsync(JournalFollower follower, CancellationToken cancellationToken)
     {
         var root = await RackRoots.RequireCurrentAsync(session, cancellationToken).ConfigureAwait(false);
         var baseline = Baseline.ReadAsync(session, root, cancellationToken);
         var live = await LiveState.ReadAsync(session.Connection, root, session.Catalog.Slots, cancellationToken).ConfigureAwait(false);
         var now = Timestamp.Cut(session.Connection.Clock.GetUtcNow());
-        var watch = await WatchAsync(live, now, cancellationToken).ConfigureAwait(false);
+        await follower.CatchUpAsync(session.Connection.Journal, cancellationToken).ConfigureAwait(false);
+        var watch = follower.Watch;
+        foreach (var target in watch.Targets.Where(t => t.Kind.IsKubernetes()).ToList()) watch.Look(target, live.Objects.GetValueOrDefault(target), now);
         var attributor = new Attributor(session.Connection.Attribution, live, now);
 
         var items = new List<DriftItem>();
@@ -31,15 +38,6 @@ public sealed class DriftFinder(RackSession session)
         foreach (var (target, gap) in Silent(live, watch, items))
             items.Add(await attributor.AttributeAsync(Item(target, gap), [], cancellationToken).ConfigureAwait(false));
         return new DriftReport(items, root, live);
-    }
-
-    private async Task<ContinuityWatch> WatchAsync(LiveState live, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var watch = new ContinuityWatch(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
-        await foreach (var stored in session.History.ReadFromAsync(1, cancellationToken).ConfigureAwait(false))
-            watch.Next(Entry.Read(stored));
-        foreach (var target in watch.Targets.Where(t => t.Kind.IsKubernetes()).ToList()) watch.Look(target, live.Objects.GetValueOrDefault(target), now);
-        return watch;
     }
 
     // What was recorded and lives in an object that is gone reads as not set; the settings of an object go with it.

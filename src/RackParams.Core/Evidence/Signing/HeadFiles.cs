@@ -36,6 +36,19 @@ public static class HeadFiles
         return new HeadFile(root.Name, head, path, path + Suffix, signer.KeyId);
     }
 
+    /// <summary>Whether a file there begins as a head does.</summary>
+    public static bool IsHead(string path)
+    {
+        try
+        {
+            return File.Exists(path) && File.ReadLines(path).FirstOrDefault() == HeadText.Title;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RackException(EvidenceErrors.FileNotRead(path, e.Message), e);
+        }
+    }
+
     /// <summary>Reads a head that was kept; with a public key its signature must be right.</summary>
     public static KeptHead Read(string path, string? publicKey)
     {
@@ -44,8 +57,8 @@ public static class HeadFiles
         {
             var bytes = File.ReadAllBytes(path);
             if (publicKey is not null) Check(path, bytes, publicKey);
-            var (_, rackId, head) = HeadText.Read(Encoding.UTF8.GetString(bytes));
-            return new KeptHead(rackId, head, $"the head in {name}{(publicKey is null ? "" : ", whose signature is right")}");
+            var (rack, rackId, head) = HeadText.Read(Encoding.UTF8.GetString(bytes));
+            return new KeptHead(rackId, head, $"the head in {name}{(publicKey is null ? "" : ", whose signature is right")}", rack);
         }
         catch (FormatException e)
         {

@@ -6,7 +6,7 @@ namespace RackParams.Core.Evidence.Signing;
 /// <summary>A head as the text that is kept and signed: six lines, each ended by a line feed. docs/evidence.md describes it.</summary>
 public static class HeadText
 {
-    private const string Title = "rackparams head 1";
+    public const string Title = "rackparams head 1";
 
     private static readonly string[] Names = ["rack", "rackId", "sequence", "entryHash", "time"];
 

@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.SimpleSystemsManagement;
+
+internal abstract class AmazonSimpleSystemsManagementRequest : AmazonWebServiceRequest;

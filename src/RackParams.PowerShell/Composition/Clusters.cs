@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+using RackParams.Aws;
+
+namespace RackParams.PowerShell.Composition;
+
+/// <summary>The EKS clusters there are, for completion.</summary>
+internal static class Clusters
+{
+    // Tab waits for no more, a login that asks a person included.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Their names; none where AWS doesn't answer at once.</summary>
+    public static IReadOnlyList<string> List(string? region, string? profile)
+    {
+        using var stop = new CancellationTokenSource(Patience);
+        var asked = Task.Run(() => AwsAsync(region, profile, stop.Token), stop.Token);
+
+        // PowerShell completes on its own thread, and there is nothing else for it to do.
+        return Task.WaitAny([asked], Patience) == 0 && asked.IsCompletedSuccessfully ? asked.GetAwaiter().GetResult() : [];
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Task<IReadOnlyList<string>> AwsAsync(string? region, string? profile, CancellationToken cancellationToken) =>
+        EksClusters.ListAsync(region, profile, Patience, cancellationToken);
+}

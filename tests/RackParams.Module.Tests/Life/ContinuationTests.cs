@@ -1,0 +1,124 @@
+using RackParams.Module.Tests.Support;
+
+namespace RackParams.Module.Tests.Life;
+
+/// <summary>Going on from another rack's journal, as an operator types it.</summary>
+public sealed class ContinuationTests : IDisposable
+{
+    private const string Loosen = "DROP TRIGGER change_record_stays; DROP TRIGGER change_stays;";
+
+    private readonly Session _session = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("rackparams-past-").FullName;
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        Directory.Delete(_folder, true);
+    }
+
+    [Fact]
+    public void Break_glass_is_asked_about_recorded_and_told_everywhere()
+    {
+        var rack = Damaged();
+        var next = rack + "-2";
+        var asked = _session.Run($"Register-Rack {next} -Sandbox -Continues {rack} -Reason 'change 3 was altered, see INC-7'");
+        Assert.Equal("ConfirmationRequired", asked.ErrorId);
+        Assert.Contains("is damaged: #3 RecordAltered", asked.Error.ToString(), StringComparison.Ordinal);
+
+        var outcome = _session.Run($"Register-Rack {next} -Sandbox -Continues {rack} -Reason 'change 3 was altered, see INC-7' -Force");
+        Assert.Null(outcome.Thrown);
+        Assert.Contains(outcome.Told, i => i.StartsWith($"{next} goes on from {rack} #4", StringComparison.Ordinal) && i.Contains("whole up to #2", StringComparison.Ordinal));
+
+        var refused = _session.Run($"Set-RackParameter karpenter_cpu_limit=5 -Rack {rack} -Reason 'to the old one'");
+        Assert.Equal("RackContinued", refused.ErrorId);
+        Assert.Equal("continued", _session.Ok($"(Get-Rack {rack}).Status").Single().ToString());
+        Assert.Equal("200", _session.Ok($"(Get-RackParameter karpenter_cpu_limit -Rack {next}).Value").Single().ToString());
+        _session.Ok($"Set-RackParameter karpenter_cpu_limit=300 -Rack {next} -Reason 'work goes on'");
+
+        var tested = _session.Ok($"Test-RackAuditLog -Rack {next}").Single();
+        Assert.Equal((true, $"{rack} #4"), ((bool)tested.Properties["Whole"].Value, tested.Properties["Continues"].Value));
+        Assert.Contains($"the journal of {rack}, from which it goes on", tested.Properties["CheckedAgainst"].Value.ToString(), StringComparison.Ordinal);
+        Assert.Contains("goes on from", _session.Show($"Test-RackAuditLog -Rack {next}"), StringComparison.Ordinal);
+
+        var log = _session.Run($"Get-RackAuditLog -Rack {next}");
+        Assert.Contains(log.Warnings, w => w.Contains($"Get-RackAuditLog -Rack {rack}", StringComparison.Ordinal));
+        Assert.Empty(_session.Run($"Get-RackAuditLog -Rack {next} -Since 2099-01-01").Warnings);
+        var shown = _session.Show($"Get-RackChange 1 -Rack {next}");
+        Assert.Contains("LESSENS WHAT AN AUDITOR SEES", shown, StringComparison.Ordinal);
+        Assert.Contains($"goes on from {rack} #4", shown, StringComparison.Ordinal);
+        Assert.Equal("AuditLogNotWhole", _session.Run($"Test-RackAuditLog -Rack {rack}").ErrorId);
+    }
+
+    [Theory]
+    [InlineData("Register-Rack RACK-2 -Sandbox -Continues RACK", "ReasonMissing")]
+    [InlineData("Register-Rack RACK-2 -Sandbox -From x.txt", "FromWithoutContinues")]
+    [InlineData("Register-Rack RACK -Sandbox -Continues RACK -Reason 'the same name again'", "ContinuationNameHeld")]
+    [InlineData("Register-Rack RACK-2 -Sandbox -Continues RACK -Reason 'though it is whole' -Force", "ContinuationNeedless")]
+    [InlineData("Register-Rack RACK-2 -Sandbox -Continues nobody -Reason 'from a rack that is not' -Force", "ContinuationUnknown")]
+    [InlineData("Register-Rack RACK-2 -Sandbox -Continues RACK -From no-such-file -Reason 'from a file that is not' -Force", "ContinuationSourceUnknown")]
+    public void What_can_not_be_gone_on_from_is_refused(string line, string code)
+    {
+        var rack = _session.Sandbox();
+        Assert.Equal(code, _session.Run(line.Replace("RACK", rack, StringComparison.Ordinal)).ErrorId);
+        Assert.Equal(2, SandboxFile.Changes(rack));
+    }
+
+    [Fact]
+    public void A_rack_that_moved_takes_its_name_with_it_by_a_head_that_was_kept()
+    {
+        var blue = _session.Sandbox();
+        var id = _session.Ok($"(Get-RackAuditLog -Rack {blue})[-1].Hash").Single().ToString();
+        _session.Ok($"Export-RackHead -Rack {blue} -Path {_folder}; Export-RackEvidence -Rack {blue} -Since 2020-01-01 -Path {_folder}/evidence");
+        var rackId = File.ReadLines(Path.Combine(_folder, $"{blue}-head-2.txt")).Single(l => l.StartsWith("rackId: ", StringComparison.Ordinal))[8..];
+        _session.Ok($"Unregister-Rack {blue}");
+
+        var green = Session.NewRack();
+        var asked = _session.Run($"Register-Rack {green} -Sandbox -Continues {rackId} -From {_folder}/{blue}-head-2.txt -Reason 'moved to green'");
+        Assert.Equal("ConfirmationRequired", asked.ErrorId);
+        _session.Ok($"Register-Rack {green} -Sandbox -Continues {blue} -From {_folder}/evidence -Reason 'moved to green' -Force");
+        Assert.Equal($"{blue} #2", _session.Ok($"(Test-RackAuditLog -Rack {green}).Continues").Single().ToString());
+        Assert.Contains(id[..6], _session.Show($"Test-RackAuditLog -Rack {green}"), StringComparison.Ordinal);
+        Assert.Empty(_session.Run($"Test-RackAuditLog -Rack {green} -Head {_folder}/{blue}-head-2.txt").Errors);
+    }
+
+    [Fact]
+    public void A_rack_elsewhere_whose_journal_is_whole_needs_no_yes()
+    {
+        var blue = _session.Sandbox();
+        var head = _session.Ok($"(Test-RackAuditLog -Rack {blue}).Head").Single().ToString();
+        File.Copy(SandboxFile.Of(blue), Path.Combine(_folder, "blue.db"));
+        var known = Path.Combine(Places.Home, "racks", blue + ".json");
+        File.WriteAllText(known, File.ReadAllText(known).Replace(SandboxFile.Of(blue), Path.Combine(_folder, "blue.db"), StringComparison.Ordinal));
+        File.Delete(SandboxFile.Of(blue));
+
+        // Its name is taken over, and this machine reaches the new one by it from then on.
+        _session.Ok($"Register-Rack {blue} -Sandbox -Continues {blue} -Reason 'moved to green'");
+        Assert.DoesNotContain("blue.db", File.ReadAllText(known), StringComparison.Ordinal);
+        Assert.Equal(1, SandboxFile.Changes(blue));
+        Assert.Equal($"{blue} #2", _session.Ok($"(Test-RackAuditLog -Rack {blue}).Continues").Single().ToString());
+        Assert.Contains(head[..6], _session.Show($"Get-RackAuditLog -Rack {blue}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Records_whose_rack_was_deleted_are_gone_on_from()
+    {
+        var rack = _session.Sandbox();
+        SandboxFile.Run(rack, "DELETE FROM rack");
+        var again = _session.Run($"Register-Rack {rack} -Sandbox");
+        Assert.Equal("JournalForeign", again.ErrorId);
+        Assert.Contains($"Register-Rack {rack}-2 -Continues {rack}", again.Error.ToString(), StringComparison.Ordinal);
+        _session.Ok($"Register-Rack {rack}-2 -Sandbox -Continues {rack} -Reason 'the rack object was deleted' -Force");
+        _session.Ok($"Set-RackParameter karpenter_cpu_limit=300 -Rack {rack}-2 -Reason 'work goes on'");
+        Assert.Equal(2, SandboxFile.Changes(rack));
+        Assert.True((bool)_session.Ok($"(Test-RackAuditLog -Rack {rack}-2).Whole").Single().BaseObject);
+    }
+
+    // Four changes, of which somebody altered the third.
+    private string Damaged()
+    {
+        var rack = _session.Sandbox();
+        _session.Ok($"Set-RackParameter karpenter_cpu_limit=150 -Rack {rack} -Reason 'first limit'; Set-RackParameter karpenter_cpu_limit=200 -Rack {rack} -Reason 'second limit'");
+        SandboxFile.Run(rack, Loosen + "UPDATE change SET record = replace(record, 'first limit', 'third limit') WHERE sequence = 3");
+        return rack;
+    }
+}
