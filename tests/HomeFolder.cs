@@ -19,6 +19,8 @@ public sealed class HomeFolder : IDisposable
     internal static void Take()
     {
         Environment.SetEnvironmentVariable("RACKPARAMS_HOME", Path);
-        Environment.SetEnvironmentVariable("RACKPARAMS_RACK", null);
+
+        // Nor is a CI system's own run one of a rack's.
+        foreach (var name in new[] { "RACKPARAMS_RACK", "GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI", "JENKINS_URL" }) Environment.SetEnvironmentVariable(name, null);
     }
 }

@@ -36,6 +36,10 @@ internal sealed class EksFollowing(AwsSession session, string cluster, TimeProvi
         return result.State == EksState.Running ? throw new RackException(result.Error!) : result.Error?.Message;
     }
 
-    public Task<IReadOnlyList<PastUpdate>?> HistoryAsync(TargetRef target, CancellationToken cancellationToken) =>
-        new UpdateList(session, cluster).ReadAsync(target, cancellationToken);
+    public async Task<IReadOnlyList<PastUpdate>?> HistoryAsync(TargetRef target, CancellationToken cancellationToken)
+    {
+        if (target.Kind == TargetKind.AccessEntries) return null;
+        var updates = await new UpdateReader(session).AllAsync(UpdateReader.Of(cluster, target), cancellationToken).ConfigureAwait(false);
+        return [.. updates.Where(u => u.CreatedAt is not null).Select(u => new PastUpdate(u.Id!, u.Type?.Value ?? "update", u.Status?.Value ?? "", UpdateReader.Begun(u)!.Value))];
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using k8s.Models;
 using RackParams.Core.Errors;
 using RackParams.Core.Ports;
 using RackParams.Core.Racks;
@@ -18,17 +19,19 @@ internal sealed class KubernetesRegistrar(ApiClient client, ApiObjects api) : IR
         var pools = IsServedAsync(ApiResource.NodePools, cancellationToken);
         var classes = IsServedAsync(ApiResource.NodeClasses, cancellationToken);
         var version = client.VersionAsync(cancellationToken);
-        var current = AreCurrentAsync(cancellationToken);
+        var definitions = StateAsync(cancellationToken);
         var policy = new AdmissionPolicy(api).StateAsync(cancellationToken);
-        await Task.WhenAll(racks, changes, pools, classes, version, current, policy).ConfigureAwait(false);
+        await Task.WhenAll(racks, changes, pools, classes, version, definitions, policy).ConfigureAwait(false);
+        var (served, state) = (await racks.ConfigureAwait(false) && await changes.ConfigureAwait(false), await definitions.ConfigureAwait(false));
+        var kubernetes = await version.ConfigureAwait(false);
         return new Installation(
-            await racks.ConfigureAwait(false) && await changes.ConfigureAwait(false) && await current.ConfigureAwait(false),
+            served ? state is DefinitionState.Missing ? DefinitionState.Current : state : state is DefinitionState.Missing or DefinitionState.Older ? DefinitionState.Missing : DefinitionState.Unserved,
             await pools.ConfigureAwait(false) && await classes.ConfigureAwait(false),
-            await version.ConfigureAwait(false),
+            kubernetes,
             await pools.ConfigureAwait(false) ? ApiResource.NodePools.Version : null,
             null,
             null,
-            Policy: await policy.ConfigureAwait(false));
+            Policy: await policy.ConfigureAwait(false)) { Lacking = ServerNeeds.Lacking(kubernetes), Least = ServerNeeds.Least };
     }
 
     public Task InstallDefinitionsAsync(CancellationToken cancellationToken) => new Installer(api, client.Clock).InstallAsync(cancellationToken);
@@ -52,18 +55,21 @@ internal sealed class KubernetesRegistrar(ApiClient client, ApiObjects api) : IR
         if (RackObject.ContinuedBy(marked) != by) throw new RackException(LifeErrors.NotKept(api.Place.Rack));
     }
 
-    // An older definition would drop what this version writes, so it counts as missing: registering brings it up. Who may not look at definitions can't do that either.
-    private async Task<bool> AreCurrentAsync(CancellationToken cancellationToken)
+    public Task RepointAsync(string rack, RackSetting setting, bool tryOnly, CancellationToken cancellationToken) => api.PatchAsync(
+        new ApiCall("patch", ApiResource.Racks, rack, Repeatable: true), V1Patch.PatchType.MergePatch,
+        new JsonObject { ["spec"] = new JsonObject { ["nodePool"] = setting.NodePool, ["nodeClass"] = setting.NodeClass } }, tryOnly, null, cancellationToken);
+
+    // An older definition would drop what this version writes: registering brings it up. Who may not look at definitions can't do that either; to them they count as current.
+    private async Task<DefinitionState> StateAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var editions = await Task.WhenAll(Definition.All().Select(async d =>
-                await api.FindAsync(ApiResource.Definitions, d.Name, cancellationToken).ConfigureAwait(false) is not { } there || Definition.EditionOf(there) >= d.Edition)).ConfigureAwait(false);
-            return editions.All(isCurrent => isCurrent);
+            var states = await Task.WhenAll(Definition.All().Select(async d => d.StateOf(await api.FindAsync(ApiResource.Definitions, d.Name, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
+            return states.Contains(DefinitionState.Newer) && !states.Any(s => s < DefinitionState.Current) ? DefinitionState.Newer : states.Min();
         }
         catch (RackException e) when (e.Error.Kind == ErrorKind.PermissionDenied)
         {
-            return true;
+            return DefinitionState.Current;
         }
     }
 

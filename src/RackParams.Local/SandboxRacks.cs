@@ -45,6 +45,9 @@ internal static class SandboxRacks
         "UPDATE rack SET continued_by = $by WHERE name = $name AND continued_by IS NULL",
         ("$by", JsonSerializer.Serialize(by)), ("$name", name));
 
+    public static int Repoint(SqliteConnection connection, string name, RackSetting setting) => connection.Run(
+        "UPDATE rack SET setting = $setting WHERE name = $name", ("$setting", JsonSerializer.Serialize(setting)), ("$name", name));
+
     // A rack may be gone whose records are still there.
     private static string? Owner(SqliteConnection connection) =>
         connection.Scalar($"SELECT json_extract(record, '$.rack') FROM {FirstJournal} WHERE json_valid(record) ORDER BY sequence LIMIT 1") as string;

@@ -9,7 +9,7 @@ internal sealed class SandboxRegistrar(SandboxStore store) : IRegistrar
 {
     public Task<Installation> ExamineAsync(CancellationToken cancellationToken) => store.ReadAsync(
         c => new Installation(
-            HasDefinitions: true, HasKarpenter: true,
+            DefinitionState.Current, HasKarpenter: true,
             Documents.List(c, TargetKind.Cluster).Select(o => o.Document["version"]?.ToString()).FirstOrDefault(),
             KarpenterVersion: "v1", Region: null, Account: null),
         cancellationToken);
@@ -28,6 +28,10 @@ internal sealed class SandboxRegistrar(SandboxStore store) : IRegistrar
             return true;
         },
         cancellationToken);
+
+    public Task RepointAsync(string rack, RackSetting setting, bool tryOnly, CancellationToken cancellationToken) => tryOnly
+        ? store.TryAsync(c => SandboxRacks.Repoint(c, rack, setting), cancellationToken)
+        : store.WriteAsync(c => SandboxRacks.Repoint(c, rack, setting), cancellationToken);
 
     public Task<bool> CreateRackAsync(RackRoot rack, CancellationToken cancellationToken) =>
         store.WriteAsync(c => SandboxRacks.Create(c, rack), cancellationToken);

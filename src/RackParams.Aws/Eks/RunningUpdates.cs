@@ -1,5 +1,4 @@
 using Amazon.EKS;
-using Amazon.EKS.Model;
 using RackParams.Aws.Access;
 using RackParams.Core.Racks;
 
@@ -19,15 +18,9 @@ internal sealed class RunningUpdates(AwsSession session, string cluster)
     {
         if (target.Kind == TargetKind.AccessEntries) return [];
         var (kind, part) = (Kind(target), target.Kind == TargetKind.Cluster ? null : target.Name);
-        var among = new ListUpdatesRequest
-        {
-            Name = cluster,
-            NodegroupName = target.Kind == TargetKind.NodeGroup ? part : null,
-            AddonName = target.Kind == TargetKind.Addon ? part : null,
-        };
         if (part is not null && target.Kind == TargetKind.Addon && await ComingOrGoingAsync(part, cancellationToken).ConfigureAwait(false) is { } alone) return alone;
 
-        var found = await _updates.InProgressAsync(among, cancellationToken).ConfigureAwait(false);
+        var found = await _updates.InProgressAsync(UpdateReader.Of(cluster, target), cancellationToken).ConfigureAwait(false);
         return [.. found.Where(u => UpdateReader.Begun(u) is not { } begun || (begun > from - Slack && begun < until + Slack)).Select(u => new EksWork(kind, cluster, part, u.Id))];
     }
 

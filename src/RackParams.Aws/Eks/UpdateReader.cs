@@ -3,6 +3,7 @@ using Amazon.EKS;
 using Amazon.EKS.Model;
 using RackParams.Aws.Access;
 using RackParams.Core.Errors;
+using RackParams.Core.Racks;
 
 namespace RackParams.Aws.Eks;
 
@@ -10,6 +11,14 @@ namespace RackParams.Aws.Eks;
 internal sealed class UpdateReader(AwsSession session)
 {
     private const int AtOnce = 8;
+
+    /// <summary>The updates of an object.</summary>
+    public static ListUpdatesRequest Of(string cluster, TargetRef target) => new()
+    {
+        Name = cluster,
+        NodegroupName = target.Kind == TargetKind.NodeGroup ? target.Name : null,
+        AddonName = target.Kind == TargetKind.Addon ? target.Name : null,
+    };
 
     /// <summary>Their ids, in EKS' own order.</summary>
     public Task<IReadOnlyList<string>> ListAsync(ListUpdatesRequest among, CancellationToken cancellationToken) => session.CallAllAsync(
@@ -37,14 +46,18 @@ internal sealed class UpdateReader(AwsSession session)
         }
     }
 
-    /// <summary>Those in progress.</summary>
-    public async Task<IReadOnlyList<Update>> InProgressAsync(ListUpdatesRequest among, CancellationToken cancellationToken)
+    /// <summary>Those in progress, oldest first.</summary>
+    public async Task<IReadOnlyList<Update>> InProgressAsync(ListUpdatesRequest among, CancellationToken cancellationToken) =>
+        [.. (await AllAsync(among, cancellationToken).ConfigureAwait(false)).Where(u => u.Status == UpdateStatus.InProgress)];
+
+    /// <summary>All that EKS keeps, oldest first.</summary>
+    public async Task<IReadOnlyList<Update>> AllAsync(ListUpdatesRequest among, CancellationToken cancellationToken)
     {
         var found = new ConcurrentBag<Update>();
         var ids = await ListAsync(among, cancellationToken).ConfigureAwait(false);
         await Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (id, token) =>
         {
-            if (await FindAsync(among, id, token).ConfigureAwait(false) is { } update && update.Status == UpdateStatus.InProgress) found.Add(update);
+            if (await FindAsync(among, id, token).ConfigureAwait(false) is { } update) found.Add(update);
         }).ConfigureAwait(false);
         return [.. found.OrderBy(u => u.CreatedAt)];
     }

@@ -3,17 +3,30 @@ namespace RackParams.Core.Catalog;
 /// <summary>Finds the name somebody meant.</summary>
 public static class NearestName
 {
-    /// <summary>The nearest candidate by edit distance, if it differs by no more than a third of the name (at least two letters).</summary>
+    private const int Slip = 2;
+
+    /// <summary>The nearest candidate: one a slip of the fingers away; else one that has all the words typed and more of them; else one by edit distance, if it differs by no more than a third of the name.</summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
         var lower = name.ToLowerInvariant();
-        var limit = Math.Max(2, name.Length / 3);
-        return candidates
-            .Select(candidate => (candidate, distance: Distance(lower, candidate)))
-            .Where(pair => pair.distance <= limit)
-            .OrderBy(pair => pair.distance)
-            .ThenBy(pair => pair.candidate, StringComparer.Ordinal)
-            .Select(pair => pair.candidate)
+        var limit = Math.Max(Slip, name.Length / 3);
+        var near = candidates
+            .Where(candidate => Math.Abs(candidate.Length - lower.Length) <= limit)
+            .Select(candidate => (Candidate: candidate, Distance: Distance(lower, candidate)))
+            .Where(pair => pair.Distance <= limit)
+            .OrderBy(pair => pair.Distance)
+            .ThenBy(pair => pair.Candidate, StringComparer.Ordinal)
+            .ToList();
+        return near is [{ Distance: <= Slip } slip, ..] ? slip.Candidate : WithAllWords(lower, candidates) ?? near.FirstOrDefault().Candidate;
+    }
+
+    // karpenter_taints: karpenter_node_taints. The first word must be the same, or a label's key within a list would pass for a name.
+    private static string? WithAllWords(string name, IEnumerable<string> candidates)
+    {
+        var words = name.Split('_', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length < 2 ? null : candidates
+            .Where(c => c.StartsWith(words[0] + "_", StringComparison.Ordinal) && words.All(c.Split('_').Contains))
+            .OrderBy(c => c.Length).ThenBy(c => c, StringComparer.Ordinal)
             .FirstOrDefault();
     }
 

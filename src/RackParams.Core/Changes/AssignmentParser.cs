@@ -13,13 +13,15 @@ public static class AssignmentParser
         var errors = new List<RackError>();
         foreach (var argument in arguments)
         {
-            ParameterInput? current = null;
+            string? current = null;
+            var values = new List<string>();
             foreach (var item in argument.Items)
             {
                 if (Starts(item, current, catalog) is { } started)
                 {
-                    if (current is not null) inputs.Add(current);
-                    current = started;
+                    Add();
+                    current = started.Name;
+                    values.Add(started.Text);
                 }
                 else if (current is null)
                 {
@@ -27,27 +29,33 @@ public static class AssignmentParser
                 }
                 else if (item.Lossy)
                 {
-                    errors.Add(RequestErrors.NumberLost(current.Name, item.Text));
+                    errors.Add(RequestErrors.NumberLost(current, item.Text));
                 }
                 else
                 {
-                    current = current with { Text = $"{current.Text},{item.Text}" };
+                    values.Add(item.Text);
                 }
             }
 
-            if (current is not null) inputs.Add(current);
+            Add();
+
+            void Add()
+            {
+                if (current is not null) inputs.Add(new ParameterInput(current, string.Join(',', values)));
+                values.Clear();
+            }
         }
 
         if (errors.Count > 0) throw new RackException(errors);
         return inputs;
     }
 
-    private static ParameterInput? Starts(TypedItem item, ParameterInput? before, ParameterCatalog catalog)
+    private static ParameterInput? Starts(TypedItem item, string? before, ParameterCatalog catalog)
     {
         var at = item.Text.IndexOf('=', StringComparison.Ordinal);
         if (at <= 0 || item.Lossy) return null;
         var name = item.Text[..at].Trim();
-        var continuesList = before is not null && catalog.Find(before.Name)?.Type.IsList == true
+        var continuesList = before is not null && catalog.Find(before)?.Type.IsList == true
             && catalog.Find(name) is null && catalog.Nearest(name) is null;
         return continuesList ? null : new ParameterInput(name, item.Text[(at + 1)..]);
     }

@@ -34,6 +34,9 @@ internal sealed class Planner(RackSession session, RackRoot root, ChangeRequest 
             _errors.AddRange(await new PinChecker(images, session.Name, live.Documents, wanted).CheckAsync(_warnings, cancellationToken).ConfigureAwait(false));
         ThrowFaults();
 
+        foreach (var target in writes.Where(w => w.Verb != WriteVerb.Create).Select(w => w.Target).Distinct())
+            if (await new Rebirth(session, root, live).WarnAsync(target, cancellationToken).ConfigureAwait(false) is { } reborn) _warnings.Add(reborn);
+
         var forecaster = await ForecasterAsync(wanted, writes, cancellationToken).ConfigureAwait(false);
         var assignments = changing.Select(i => Plan(i, forecaster)).ToList();
         return new Plan

@@ -14,9 +14,10 @@ internal static class RequestChecker
     /// <summary>The inputs, names resolved and values parsed. Faults of the request itself are thrown, all at once; those of values are kept, for a value that is live already is no change.</summary>
     public static IReadOnlyList<CheckedInput> Check(ChangeRequest request, ParameterCatalog catalog)
     {
+        // Thousands of faults one by one would say no more than this.
+        if (request.Inputs.Count > MostParameters) throw new RackException(RequestErrors.TooMany(request.Inputs.Count, MostParameters));
         var errors = new List<RackError>();
         if (request.Inputs.Count == 0) errors.Add(RequestErrors.Nothing());
-        if (request.Inputs.Count > MostParameters) errors.Add(RequestErrors.TooMany(request.Inputs.Count, MostParameters));
         if (ReasonRule.Check(request.Reason, request.Inputs.Select(i => i.Name)) is { } reason) errors.Add(reason);
         if (request.Ticket is { } ticket)
         {

@@ -49,7 +49,7 @@ public static class ClusterErrors
 
     public static RackError Forbidden(string rack, string verb, string resource, string? user, string role) => new(
         "Forbidden", ErrorKind.PermissionDenied,
-        $"{rack}: you may not {verb} {resource} (Kubernetes says: Forbidden{(user is null ? "" : $", user {user}")}). The {role} role in docs/rbac.yaml allows it.",
+        $"{rack}: you may not {verb} {resource} (Kubernetes says: Forbidden{(user is null ? "" : $", user {user}")}). The {role} role in docs/rbac.yaml allows it.{(role == "reader" && resource.StartsWith("rackchanges.", StringComparison.Ordinal) ? " A ledger can be read without: Get-RackAuditLog -Source, Test-RackAuditLog -Source." : "")}",
         resource, $"The {role} role in docs/rbac.yaml");
 
     public static RackError Denied(string rack, string subject, string said) => new(
@@ -99,6 +99,14 @@ public static class ClusterErrors
         "DefinitionsNotServed", ErrorKind.NotInstalled,
         $"{rack}: {definition} is installed but not served: {why}. Look with kubectl describe crd {definition}", definition,
         $"kubectl describe crd {definition}");
+
+    public static RackError RulesDropped(string rack, string definition) => new(
+        "ServerDropsRules", ErrorKind.NotInstalled,
+        $"{rack}: the API server keeps {definition} without its validation rules (x-kubernetes-validations), so records could be altered. Nothing was registered. They need Kubernetes 1.25 or newer, and the feature gate CustomResourceValidationExpressions not switched off.", definition);
+
+    public static RackError ServerTooOld(string rack, string? version, IEnumerable<string> lacking, string? least) => new(
+        "ServerTooOld", ErrorKind.NotInstalled,
+        $"{rack}: the API server is Kubernetes {version} and lacks {string.Join("; ", lacking)}. Nothing was registered. Bring the cluster to {least} or newer.", rack);
 
     public static RackError NotServed(string rack, string resource) => new(
         "ApiNotServed", ErrorKind.NotInstalled, $"{rack}: the API server has no {resource}.", resource);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace RackParams.Core.Errors;
 
 /// <summary>What can be wrong with an EKS cluster and the updates it is asked for.</summary>
@@ -34,10 +32,6 @@ public static class EksErrors
 
     public static RackError UpdateUnknown(AwsAccess access, string update) => new(
         "EksUpdateUnknown", ErrorKind.InvalidData, $"{access.Rack}: {update} is no kind of update that this version can follow. Update RackParams.", update);
-
-    public static RackError TooManyUpdates(AwsAccess access, string target, int most) => new(
-        "EksTooManyUpdates", ErrorKind.InvalidOperation,
-        string.Create(CultureInfo.InvariantCulture, $"{access.Rack}: EKS remembers more than {most} updates of {target}, too many to read them one by one"), target);
 
     public static RackError LostSight(AwsAccess access, string what, string update, string why) => new(
         "EksUpdateLostSight", ErrorKind.Unreachable,

@@ -50,6 +50,10 @@ public static class LifeErrors
         "ContinuationUnfinished", ErrorKind.InvalidOperation,
         $"{rack}: its registration, which goes on from {past.Name}, was interrupted before anything was recorded. Run it again with -Continues {past.RackId}.", rack, $"-Continues {past.RackId}");
 
+    public static RackError RepointUnexplained(string rack, RackSetting before, RackSetting after) => new(
+        "ReasonMissing", ErrorKind.InvalidArgument,
+        $"{rack} works on NodePool/{before.NodePool} and EC2NodeClass/{before.NodeClass}. To work on NodePool/{after.NodePool} and EC2NodeClass/{after.NodeClass} from now on is a recorded change: say why with -Reason. To join it as it is, leave -NodePool and -NodeClass out.", "-Reason", "-Reason");
+
     public static RackError NotKept(string rack) => new(
         "ContinuationNotKept", ErrorKind.NotInstalled,
         $"{rack}: the cluster's definition of Rack is of an older version and doesn't keep what a rack goes on from. Somebody with the registrar role brings it up to date by registering.", rack);

@@ -26,6 +26,10 @@ public static class RackErrors
         "DefinitionsMissing", ErrorKind.NotInstalled,
         $"{rack}: the cluster has no RackParams definitions (racks.rackparams.io, rackchanges.rackparams.io). Register-Rack installs them, if you agree.", rack);
 
+    public static RackError DefinitionsOlder(string rack) => new(
+        "DefinitionsOlder", ErrorKind.NotInstalled,
+        $"{rack}: the cluster's RackParams definitions are of an older version and would drop what this one writes. Register-Rack brings them up to date, if you agree; what they hold stays.", rack);
+
     public static RackError Ambiguous(string rack, string kind, IEnumerable<string> names) => new(
         "TargetAmbiguous", ErrorKind.InvalidArgument,
         $"{rack}: there are several objects of kind {kind}: {string.Join(", ", names)}. Name the one to work on with -{kind}.", rack, $"-{kind}");
@@ -78,7 +82,7 @@ public static class RackErrors
 
     public static RackError NameInvalid(string name) => new(
         "RackNameInvalid", ErrorKind.InvalidArgument,
-        $"'{name}' can't be a rack's name: lower-case letters, digits and hyphens, a letter or digit at both ends, 40 at most, e.g. production.", name);
+        $"'{Shown.Text(name)}' can't be a rack's name: lower-case letters, digits and hyphens, a letter or digit at both ends, 40 at most, e.g. production{Shown.Stranger(name)}.", name);
 
     // Which part of a change is live: where none is, the result says so.
     private static string Named(string what, ChangeOutcome outcome, bool applied)

@@ -3,6 +3,8 @@ namespace RackParams.Core.Errors;
 /// <summary>A request that could not be carried out: one or more errors, all found at once.</summary>
 public sealed class RackException : Exception
 {
+    private const int MostTold = 50;
+
     public RackException(RackError error, Exception? inner = null)
         : base(error.Message, inner) => Errors = [error];
 
@@ -21,5 +23,11 @@ public sealed class RackException : Exception
     private static string Text(IReadOnlyList<RackError> errors) =>
         errors.Count == 1
             ? errors[0].Message
-            : $"{errors.Count} values refused:{Environment.NewLine}{string.Join(Environment.NewLine, errors.Select(e => "  " + e.Message))}";
+            : $"{errors.Count} values refused:{Environment.NewLine}{string.Join(Environment.NewLine, Lines(errors).Select(l => "  " + l))}";
+
+    private static IEnumerable<string> Lines(IReadOnlyList<RackError> errors)
+    {
+        var told = errors.Take(MostTold).Select(e => e.Message);
+        return errors.Count > MostTold ? told.Append($"and {errors.Count - MostTold} more") : told;
+    }
 }

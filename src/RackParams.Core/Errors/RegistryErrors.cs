@@ -16,9 +16,9 @@ public static class RegistryErrors
         "RackUnknown", ErrorKind.NotFound,
         (known.Count, nearest) switch
         {
-            (0, _) => $"No rack {name} is registered here; none is at all. Register it: Register-Rack {name}",
-            (_, null) => $"No rack {name} is registered here. There is {string.Join(", ", known)}.",
-            _ => $"No rack {name} is registered here. Did you mean {nearest}? There is {string.Join(", ", known)}.",
+            (0, _) => $"No rack {Shown.Text(name)} is registered here{Shown.Stranger(name)}; none is at all. Register it: Register-Rack {Shown.Text(name)}",
+            (_, null) => $"No rack {Shown.Text(name)} is registered here{Shown.Stranger(name)}. There is {string.Join(", ", known)}.",
+            _ => $"No rack {Shown.Text(name)} is registered here{Shown.Stranger(name)}. Did you mean {nearest}? There is {string.Join(", ", known)}.",
         },
         name, nearest ?? $"Register-Rack {name}");
 

@@ -17,23 +17,23 @@ public static class RequestErrors
 
     public static RackError NotAnAssignment(string text, bool isName) => Bad("AssignmentMalformed", isName
         ? $"{text} has no value: write {text}=value, without blanks. To set it back to its default: Reset-RackParameter {text}"
-        : $"'{text}' is not name=value. A list is written name=a,b,c; a value with blanks is quoted: 'name=a b'.", text);
+        : $"'{Shown.Text(text)}' is not name=value. A list is written name=a,b,c; a value with blanks is quoted: 'name=a b'.", text);
 
     public static RackError NumberLost(string name, string text) => Bad("NumberTextLost",
         $"{name}: PowerShell turned an item of the list into the number {text} before the cmdlet saw it. Quote the list: '{name}=…'", name);
 
-    public static RackError Unknown(string name, string? nearest) => Bad("ParameterUnknown", nearest is null
-        ? $"{name} is not a parameter. Get-RackParameterDefinition lists them all."
-        : $"{name} is not a parameter. Did you mean {nearest}?", name, nearest);
+    public static RackError Unknown(string name, string? nearest) => Bad("ParameterUnknown",
+        $"{Shown.Text(name)} is not a parameter{Shown.Stranger(name)}. {(nearest is null ? "Get-RackParameterDefinition lists them all." : $"Did you mean {nearest}?")}", name, nearest);
 
-    public static RackError NameInvalid(string name, string fault) => Bad("ParameterNameInvalid", $"{name}: {fault}.", name);
+    public static RackError NameInvalid(string name, string fault) => Bad("ParameterNameInvalid", $"{Shown.Text(name)}: {fault}{Shown.Stranger(name)}.", name);
+
     public static RackError GroupUnknown(string group, IReadOnlyList<string> known) => Bad("GroupUnknown",
         $"{group} is not a group of parameters. There is {string.Join(", ", known)}.", group);
 
     public static RackError PeriodEmpty(DateTimeOffset since, DateTimeOffset until) => Bad("PeriodEmpty",
         string.Create(CultureInfo.InvariantCulture, $"No time lies between -Since {since.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'} and -Until {until.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'}: -Since comes first."), "-Until");
 
-    public static RackError Twice(string name) => Bad("ParameterTwice", $"{name} is given twice. Give it once.", name);
+    public static RackError Twice(string name) => Bad("ParameterTwice", $"{Shown.Text(name)} is given twice. Give it once.", name);
 
     public static RackError Contradicted(string name, IEnumerable<string> values) => Bad("ParameterContradicted",
         $"{name} is given different values, by itself and by a parameter that stands for several: {string.Join(" and ", values.Select(v => v.Length == 0 ? "(none)" : v))}. Give one.", name);

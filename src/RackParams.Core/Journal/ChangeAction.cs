@@ -32,4 +32,7 @@ public enum ChangeAction
 
     /// <summary>A ledger added, replaced or removed.</summary>
     Ledger,
+
+    /// <summary>The rack's NodePool or EC2NodeClass has another name from then on. Nothing written to a target.</summary>
+    Repoint,
 }

@@ -16,7 +16,7 @@ internal sealed class DerivedState
         if (link.Record.Members is not { } record || link.Outcome?.Members is not { } outcome) return;
         if (record.Is("action", nameof(ChangeAction.Ledger)))
         {
-            if (Entry.ReadOrNull(link.Stored) is { } entry) Ledgers = LedgerMarks.With(Ledgers, entry);
+            if (Entry.TryRead(link.Stored) is { } entry) Ledgers = LedgerMarks.With(Ledgers, entry);
             return;
         }
 
@@ -32,7 +32,7 @@ internal sealed class DerivedState
     /// <summary>Last change of each parameter, sorted by name.</summary>
     public IReadOnlyList<IndexEntry> Index()
     {
-        var read = _last.Values.Select(l => l.Change).DistinctBy(c => c.Sequence).ToDictionary(c => c.Sequence, Entry.ReadOrNull);
+        var read = _last.Values.Select(l => l.Change).DistinctBy(c => c.Sequence).ToDictionary(c => c.Sequence, Entry.TryRead);
         return [.. _last.OrderBy(l => l.Key, StringComparer.Ordinal)
             .Select(l => (Name: l.Key, Entry: read[l.Value.Change.Sequence]))
             .Where(l => l.Entry is not null)

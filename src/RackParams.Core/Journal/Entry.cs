@@ -18,8 +18,8 @@ public sealed record Entry(ChangeRecord Record, ChangeOutcome? Outcome, string R
         Journal.Hash.Of(change.Record),
         change.Outcome is null ? null : Journal.Hash.Of(change.Outcome));
 
-    /// <summary>Reads both texts; null where one can't be read, which Test-RackAuditLog names.</summary>
-    public static Entry? ReadOrNull(StoredChange change)
+    /// <summary>Reads both texts; null: they can't be read, or a newer version wrote them.</summary>
+    public static Entry? TryRead(StoredChange change)
     {
         try
         {

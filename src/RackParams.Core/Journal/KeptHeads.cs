@@ -33,7 +33,7 @@ internal sealed class KeptHeads(IReadOnlyList<KeptHead> kept, Guid rackId)
         }
         else if (sequence > 0 && !_links.ContainsKey(sequence))
         {
-            checker.Add(sequence, null, "KeptHeadMissing", hash, null, string.Create(CultureInfo.InvariantCulture, $"{one.Title} knows #{sequence}, which is not there: changes were removed after it was kept"));
+            checker.Add(sequence, null, "KeptHeadMissing", hash, null, string.Create(CultureInfo.InvariantCulture, $"{one.Title} knows #{sequence}, which is not there: changes were removed after it was kept, or the journal came back from an older backup"));
         }
         else if (sequence > 0 && _links[sequence].Hash is var found && found != hash)
         {

@@ -1,3 +1,5 @@
+using RackParams.Core.Racks;
+
 namespace RackParams.Core.Journal;
 
 /// <summary>The index parameter → last change, derived from the journal entry by entry.</summary>
@@ -16,7 +18,7 @@ public static class ParameterIndex
     {
         // Ledgers are no parameters; they have a list of their own.
         if (entry.Record.Action == ChangeAction.Ledger) return;
-        foreach (var assignment in entry.Outcome!.Assignments)
+        foreach (var assignment in entry.Outcome!.Assignments.Where(a => !a.Name.StartsWith(RackSetting.Mark, StringComparison.Ordinal)))
         {
             if (IsLast(assignment.Applied, IndexEntry.Shorten(assignment.Live), byName.TryGetValue(assignment.Name, out var before), before?.Value))
                 byName[assignment.Name] = Of(entry.Record, assignment);

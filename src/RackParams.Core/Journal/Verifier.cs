@@ -39,8 +39,8 @@ public sealed class Verifier(string rack, IJournal journal)
             if (link.Hash is not null) lastComplete = link;
             if (stored.Sequence == root.Head?.Sequence) atHead = link;
             kept.Next(link);
-            if (stored.Sequence == 1) past = Entry.ReadOrNull(stored)?.Record.Continues;
-            Seen?.Invoke(stored, Entry.ReadOrNull(stored));
+            if (stored.Sequence == 1) past = Entry.TryRead(stored)?.Record.Continues;
+            Seen?.Invoke(stored, Entry.TryRead(stored));
             if (stored.Sequence <= root.Head?.Sequence) derived.Next(link);
             progress?.Report((stored.Sequence, root.Head?.Sequence ?? stored.Sequence));
         }

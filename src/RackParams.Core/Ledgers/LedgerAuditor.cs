@@ -72,7 +72,7 @@ public sealed class LedgerAuditor(RackRoot root, LedgerMark mark)
 
     private void NotInJournal(LedgerGroup group) => Add(
         group.Sequence, group, "MissingInJournal", Hash.Of((group.Record ?? group.Outcome)!.Text), null,
-        $"the ledger {Ledger} holds this change and the journal doesn't: it was deleted from the journal. Get-RackAuditLog -Source {Ledger} shows it");
+        $"the ledger {Ledger} holds this change and the journal doesn't: it was deleted from the journal, or the journal came back from an older backup. Get-RackAuditLog -Source {Ledger} shows it");
 
     private void NotInLedger(StoredChange change, LedgerPart part)
     {

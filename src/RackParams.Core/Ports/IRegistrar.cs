@@ -20,6 +20,9 @@ public interface IRegistrar
     /// <summary>Marks a rack of this cluster as continued by another, for good. Its journal stays as it is.</summary>
     Task MarkContinuedAsync(string rack, RackIdentity by, CancellationToken cancellationToken);
 
+    /// <summary>Changes the names of the objects a rack works on; tried only, it is judged and not kept.</summary>
+    Task RepointAsync(string rack, RackSetting setting, bool tryOnly, CancellationToken cancellationToken);
+
     /// <summary>Creates the rack's object, without head. False: a rack of that name exists.</summary>
     Task<bool> CreateRackAsync(RackRoot rack, CancellationToken cancellationToken);
 }

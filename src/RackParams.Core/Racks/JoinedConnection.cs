@@ -91,6 +91,8 @@ public sealed class JoinedConnection(KnownRack rack, IRackConnection cluster, IC
 
         public Task MarkContinuedAsync(string rack, RackIdentity by, CancellationToken cancellationToken) => inCluster.MarkContinuedAsync(rack, by, cancellationToken);
 
+        public Task RepointAsync(string rack, RackSetting setting, bool tryOnly, CancellationToken cancellationToken) => inCluster.RepointAsync(rack, setting, tryOnly, cancellationToken);
+
         public Task<bool> CreateRackAsync(RackRoot rack, CancellationToken cancellationToken) => inCluster.CreateRackAsync(rack, cancellationToken);
     }
 }

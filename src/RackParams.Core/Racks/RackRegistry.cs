@@ -75,10 +75,12 @@ public sealed class RackRegistry(string folder)
     }
 
     /// <summary>Where this user's racks are kept: a folder named, or the platform's for application data.</summary>
-    public static string Folder(string? named)
+    public static string Folder(string? named) =>
+        Folder(named, Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify));
+
+    internal static string Folder(string? named, string data)
     {
         if (!string.IsNullOrWhiteSpace(named)) return Path.GetFullPath(named);
-        var data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return data.Length > 0 ? Path.Combine(data, "RackParams") : throw new RackException(RegistryErrors.NoFolder());
     }
 

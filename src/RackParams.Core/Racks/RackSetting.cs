@@ -11,6 +11,9 @@ public sealed record RackSetting(string NodePool, string NodeClass, string Clust
     /// <summary>The label of a Kubernetes object that belongs to a rack, by the rack's name.</summary>
     public const string RackLabel = "rackparams.io/rack";
 
+    /// <summary>What the names of a setting's assignments begin with, in a record that changes it. No parameter has a slash in its name.</summary>
+    public const string Mark = "rack/";
+
     /// <summary>The setting by Karpenter's conventions for a cluster.</summary>
     public static RackSetting ByConvention(string cluster) =>
         new("workload", "workload", cluster, $"KarpenterNodeRole-{cluster}", cluster);

@@ -12,6 +12,9 @@ namespace RackParams.Core.Racks;
 public sealed record RegisterRequest(
     string Reason, string? Ticket, string? NodePool, string? NodeClass, string? NodeRole, string? DiscoveryTag, string? Cluster)
 {
+    /// <summary>Somebody said why: the reason isn't the one for every baseline.</summary>
+    public bool Stated { get; init; } = true;
+
     /// <summary>The journal to go on from; null: the rack is a new one.</summary>
     public Continuation? Continues { get; init; }
 

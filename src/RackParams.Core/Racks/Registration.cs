@@ -24,8 +24,12 @@ public sealed class Registration(RackSession session)
     /// <summary>The rack a record belongs to; null: it doesn't say.</summary>
     public static Guid? RackOf(StoredChange stored) => Guid.TryParse(ChainLink.Of(stored).Record.Members?.Text("rackId"), out var id) ? id : null;
 
-    /// <summary>What is installed in the cluster.</summary>
-    public Task<Installation> ExamineAsync(CancellationToken cancellationToken) => Connection.Registrar.ExamineAsync(cancellationToken);
+    /// <summary>What is installed in the cluster. One too old for what RackParams needs is a typed error that names it.</summary>
+    public async Task<Installation> ExamineAsync(CancellationToken cancellationToken)
+    {
+        var found = await Connection.Registrar.ExamineAsync(cancellationToken).ConfigureAwait(false);
+        return found.Lacking.Count == 0 ? found : throw new RackException(ClusterErrors.ServerTooOld(session.Name, found.KubernetesVersion, found.Lacking, found.Least));
+    }
 
     /// <summary>Installs the definitions of Rack and RackChange.</summary>
     public Task InstallAsync(CancellationToken cancellationToken) => Connection.Registrar.InstallDefinitionsAsync(cancellationToken);
@@ -45,6 +49,8 @@ public sealed class Registration(RackSession session)
             : await new BaselineWriter(session).FirstAsync(root, request, cancellationToken).ConfigureAwait(false);
         if (request is { Beside: true, Continues: { } past })
             await Connection.Registrar.MarkContinuedAsync(past.Rack, new RackIdentity(root.RackId, root.Name), cancellationToken).ConfigureAwait(false);
+        if (baseline is null && await RepointedAsync(root, request, cancellationToken).ConfigureAwait(false) is { } repointed)
+            return new RegisterResult(await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false), null) { Repointed = repointed };
         return baseline is null
             ? new RegisterResult(root, null)
             : new RegisterResult(await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false), baseline);
@@ -60,18 +66,23 @@ public sealed class Registration(RackSession session)
             : LifeErrors.BegunAlready(session.Name));
     }
 
+    // A rack that is joined with the name of another object: it is to work on that one from now on.
+    private async Task<Entry?> RepointedAsync(RackRoot root, RegisterRequest request, CancellationToken cancellationToken)
+    {
+        if ((request.NodePool ?? root.Setting.NodePool, request.NodeClass ?? root.Setting.NodeClass) == (root.Setting.NodePool, root.Setting.NodeClass)) return null;
+        var found = await SettingAsync(request with { NodePool = request.NodePool ?? root.Setting.NodePool }, cancellationToken).ConfigureAwait(false);
+        var setting = root.Setting with { NodePool = found.NodePool, NodeClass = request.NodeClass ?? (request.NodePool is null ? root.Setting.NodeClass : found.NodeClass) };
+        if (setting == root.Setting) return null;
+        if (!request.Stated) throw new RackException(LifeErrors.RepointUnexplained(session.Name, root.Setting, setting));
+        await RefuseTakenAsync(setting, request, cancellationToken).ConfigureAwait(false);
+        return await new Repointer(session).RepointAsync(setting, request.Reason, request.Ticket, cancellationToken).ConfigureAwait(false);
+    }
+
     private async Task<RackRoot> CreateAsync(RegisterRequest request, CancellationToken cancellationToken)
     {
         var setting = await SettingAsync(request, cancellationToken).ConfigureAwait(false);
         if (await Connection.Journal.ReadAsync(1, cancellationToken).ConfigureAwait(false) is { } orphan) throw new RackException(LifeErrors.JournalForeign(session.Name, RackOf(orphan)));
-        var taken = (await Connection.Registrar.ListRacksAsync(cancellationToken).ConfigureAwait(false))
-            .FirstOrDefault(r => r.Name != session.Name && r.ContinuedBy is null && r.RackId != request.Continues?.RackId && (r.Setting.NodePool == setting.NodePool || r.Setting.NodeClass == setting.NodeClass));
-        if (taken is not null)
-        {
-            var kind = taken.Setting.NodePool == setting.NodePool ? TargetKind.NodePool : TargetKind.EC2NodeClass;
-            throw new RackException(RackErrors.TargetTaken(session.Name, setting.Target(new TargetSlot(kind)).ToString(), taken.Name));
-        }
-
+        await RefuseTakenAsync(setting, request, cancellationToken).ConfigureAwait(false);
         var root = new RackRoot(session.Ids.Next(), session.Name, setting, ChangeText.Schema, null, [])
         {
             Continues = request.Continues is { } past ? [new RackIdentity(past.RackId, past.Rack), .. request.Lineage] : [],
@@ -79,6 +90,18 @@ public sealed class Registration(RackSession session)
         if (await Connection.Registrar.CreateRackAsync(root, cancellationToken).ConfigureAwait(false) && root.Continues.Count == 0) return root;
         var kept = await RackRoots.RequireAsync(session, cancellationToken).ConfigureAwait(false);
         return kept.RackId != root.RackId || kept.Continues.SequenceEqual(root.Continues) ? kept : throw new RackException(LifeErrors.NotKept(session.Name));
+    }
+
+    // One object has one rack.
+    private async Task RefuseTakenAsync(RackSetting setting, RegisterRequest request, CancellationToken cancellationToken)
+    {
+        var taken = (await Connection.Registrar.ListRacksAsync(cancellationToken).ConfigureAwait(false))
+            .FirstOrDefault(r => r.Name != session.Name && r.ContinuedBy is null && r.RackId != request.Continues?.RackId && (r.Setting.NodePool == setting.NodePool || r.Setting.NodeClass == setting.NodeClass));
+        if (taken is not null)
+        {
+            var kind = taken.Setting.NodePool == setting.NodePool ? TargetKind.NodePool : TargetKind.EC2NodeClass;
+            throw new RackException(RackErrors.TargetTaken(session.Name, setting.Target(new TargetSlot(kind)).ToString(), taken.Name));
+        }
     }
 
     private async Task<RackSetting> SettingAsync(RegisterRequest request, CancellationToken cancellationToken)

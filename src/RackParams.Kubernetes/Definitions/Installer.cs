@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using k8s.Models;
 using RackParams.Core.Errors;
+using RackParams.Core.Racks;
 using RackParams.Kubernetes.Api;
 
 namespace RackParams.Kubernetes.Definitions;
@@ -21,12 +22,17 @@ internal sealed class Installer(ApiObjects api, TimeProvider time)
 
     private async Task PutAsync(Definition definition, CancellationToken cancellationToken)
     {
-        if (await api.CreateAsync(ApiResource.Definitions, definition.Body, cancellationToken).ConfigureAwait(false) is not null) return;
-        var there = await api.FindAsync(ApiResource.Definitions, definition.Name, cancellationToken).ConfigureAwait(false);
-        if (there is null || Definition.EditionOf(there) >= definition.Edition) return;
-        await api.PatchAsync(
-            new ApiCall("patch", ApiResource.Definitions, definition.Name),
-            V1Patch.PatchType.MergePatch, definition.Upgrade(there), false, null, cancellationToken).ConfigureAwait(false);
+        var stored = await api.CreateAsync(ApiResource.Definitions, definition.Body, cancellationToken).ConfigureAwait(false);
+        if (stored is null)
+        {
+            var there = await api.FindAsync(ApiResource.Definitions, definition.Name, cancellationToken).ConfigureAwait(false);
+            if (there is null || definition.StateOf(there) is not DefinitionState.Older) return;
+            stored = await api.PatchAsync(
+                new ApiCall("patch", ApiResource.Definitions, definition.Name),
+                V1Patch.PatchType.MergePatch, definition.Upgrade(there), false, null, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (definition.RulesLost(stored) > 0) throw new RackException(ClusterErrors.RulesDropped(api.Place.Rack, definition.Name));
     }
 
     // An API server among several may know a definition a moment later than the one that took it.
@@ -36,7 +42,7 @@ internal sealed class Installer(ApiObjects api, TimeProvider time)
         while (!await IsServedAsync(resource, cancellationToken).ConfigureAwait(false))
         {
             var there = await api.FindAsync(ApiResource.Definitions, definition.Name, cancellationToken).ConfigureAwait(false);
-            var why = there is null ? "it is gone again" : Hindrance(there);
+            var why = there is null ? "it is gone again" : Hindrance(there) ?? Unserved(there, resource);
             if (why is null && time.GetElapsedTime(began) > Patience) why = $"not within {Patience.TotalSeconds:0} s";
             if (why is not null) throw new RackException(ClusterErrors.DefinitionsNotServed(api.Place.Rack, definition.Name, why));
             await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
@@ -55,6 +61,10 @@ internal sealed class Installer(ApiObjects api, TimeProvider time)
             return false;
         }
     }
+
+    private static string? Unserved(JsonObject definition, ApiResource resource) =>
+        Definition.ServedBy(definition) is var served && served.Contains(resource.Version) ? null
+        : $"it serves {(served.Count == 0 ? "nothing" : string.Join(", ", served))}, and this version of RackParams speaks {resource.Version}. Update RackParams";
 
     // Another definition may hold one of our names; the API server says so in a condition.
     private static string? Hindrance(JsonObject definition) =>

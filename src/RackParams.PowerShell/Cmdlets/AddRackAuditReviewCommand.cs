@@ -9,7 +9,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Records that somebody looked through a rack's audit log, and what they found.</summary>
-[Cmdlet(VerbsCommon.Add, "RackAuditReview", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsCommon.Add, "RackAuditReview", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpSite.Root + "Add-RackAuditReview")]
 [OutputType(typeof(RackChange))]
 public sealed class AddRackAuditReviewCommand : KnownRackCmdlet
 {
@@ -35,7 +35,7 @@ public sealed class AddRackAuditReviewCommand : KnownRackCmdlet
     [ArgumentCompleter(typeof(RackCompleter))]
     public string? Rack { get; set; }
 
-    protected override void ProcessRecord() => _racks.Add(Rack);
+    private protected override void Collect() => _racks.Add(Rack);
 
     private protected override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
         EachAsync(pipeline, [.. _racks.Distinct()], rack => WithRackAsync(rack, session => ReviewAsync(session, pipeline, cancellationToken), cancellationToken));

@@ -9,7 +9,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Adds a long-term copy of a rack's journal, and records it.</summary>
-[Cmdlet(VerbsCommon.Add, "RackLedger", DefaultParameterSetName = ByFile, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsCommon.Add, "RackLedger", DefaultParameterSetName = ByFile, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpSite.Root + "Add-RackLedger")]
 [OutputType(typeof(RackLedger))]
 public sealed class AddRackLedgerCommand : KnownRackCmdlet
 {

@@ -14,11 +14,11 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Compares the parameters of two files, racks or times, with who changed each difference, when and why.</summary>
-[Cmdlet(VerbsData.Compare, "RackParameter")]
+[Cmdlet(VerbsData.Compare, "RackParameter", HelpUri = HelpSite.Root + "Compare-RackParameter")]
 [OutputType(typeof(RackParameterDifference))]
 public sealed class CompareRackParameterCommand : KnownRackCmdlet
 {
-    private readonly List<FileValue> _difference = [];
+    private readonly List<PSObject> _difference = [];
     private IReadOnlyList<string> _files = [];
 
     /// <summary>One file or two.</summary>
@@ -66,7 +66,7 @@ public sealed class CompareRackParameterCommand : KnownRackCmdlet
 
     protected override void BeginProcessing() => _files = [.. (DifferencePath is null ? Path : [.. Path, DifferencePath]).Select(GetUnresolvedProviderPathFromPSPath)];
 
-    protected override void ProcessRecord() => _difference.AddRange(Values(DifferenceObject));
+    private protected override void Collect() => _difference.AddRange(DifferenceObject);
 
     private protected override async Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
@@ -89,7 +89,7 @@ public sealed class CompareRackParameterCommand : KnownRackCmdlet
         foreach (var file in _files) sides.Add(Side.Of(Files.Open().Read(file, null), System.IO.Path.GetFileName(file), RackCatalog.Current));
         foreach (var (rack, time) in Moments(sides.Count + (_difference.Count > 0 ? 1 : 0)))
             await WithRackAsync(rack, async session => sides.Add(await ReadAsync(session, time, cancellationToken).ConfigureAwait(false)), cancellationToken).ConfigureAwait(false);
-        if (_difference.Count > 0) sides.Add(Side.Of(_difference, "the difference objects", RackCatalog.Current));
+        if (_difference.Count > 0) sides.Add(Side.Of(Values(_difference), "the difference objects", RackCatalog.Current));
         return sides;
     }
 

@@ -9,7 +9,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Writes the evidence of a period: every change with the proof that none is missing, for an auditor who need not trust anybody.</summary>
-[Cmdlet(VerbsData.Export, "RackEvidence")]
+[Cmdlet(VerbsData.Export, "RackEvidence", HelpUri = HelpSite.Root + "Export-RackEvidence")]
 [OutputType(typeof(RackEvidence))]
 public sealed class ExportRackEvidenceCommand : ReadingCmdlet
 {

@@ -7,7 +7,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Writes the head of a rack's audit log to a file that somebody else keeps, signed if wanted.</summary>
-[Cmdlet(VerbsData.Export, "RackHead")]
+[Cmdlet(VerbsData.Export, "RackHead", HelpUri = HelpSite.Root + "Export-RackHead")]
 [OutputType(typeof(RackHead))]
 public sealed class ExportRackHeadCommand : ReadingCmdlet
 {

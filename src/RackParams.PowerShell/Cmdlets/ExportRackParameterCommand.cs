@@ -8,7 +8,7 @@ using RackParams.PowerShell.Pipeline;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Writes a rack's parameters to a file, as they run or as they were at a time.</summary>
-[Cmdlet(VerbsData.Export, "RackParameter")]
+[Cmdlet(VerbsData.Export, "RackParameter", HelpUri = HelpSite.Root + "Export-RackParameter")]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportRackParameterCommand : ReadingCmdlet
 {

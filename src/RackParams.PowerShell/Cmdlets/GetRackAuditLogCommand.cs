@@ -14,7 +14,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Answers who changed what, when, from what to what, and why: one object a parameter changed.</summary>
-[Cmdlet(VerbsCommon.Get, "RackAuditLog")]
+[Cmdlet(VerbsCommon.Get, "RackAuditLog", HelpUri = HelpSite.Root + "Get-RackAuditLog")]
 [OutputType(typeof(RackAuditEntry))]
 public sealed class GetRackAuditLogCommand : ReadingCmdlet
 {
@@ -70,13 +70,13 @@ public sealed class GetRackAuditLogCommand : ReadingCmdlet
 
     protected override void BeginProcessing()
     {
-        if (Since >= Until) ThrowTerminatingError(ErrorMap.Of(RequestErrors.PeriodEmpty(Since.Value, Until.Value)));
+        if (Since >= Until) Fail(new RackException(RequestErrors.PeriodEmpty(Since.Value, Until.Value)));
     }
 
     private protected override Task ReadAsync(string? rack, IPipeline pipeline, CancellationToken cancellationToken) => Source is null
         ? base.ReadAsync(rack, pipeline, cancellationToken)
         : new LedgerReading(Home, GetUnresolvedProviderPathFromPSPath).EachAsync(
-            Source, rack, (name, journal) => WriteAsync(name, journal, $"from the ledger {Source} alone", pipeline, cancellationToken), cancellationToken);
+            Source, rack, (one, journal) => WriteAsync(one.Name, journal, $"from the ledger {Source} alone", pipeline, cancellationToken), cancellationToken);
 
     private protected override Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken) =>
         WriteAsync(session.Name, session.History, null, pipeline, cancellationToken);

@@ -8,7 +8,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Shows changes of a rack: one object a change.</summary>
-[Cmdlet(VerbsCommon.Get, "RackChange")]
+[Cmdlet(VerbsCommon.Get, "RackChange", HelpUri = HelpSite.Root + "Get-RackChange")]
 [OutputType(typeof(RackChange))]
 public sealed class GetRackChangeCommand : ReadingCmdlet
 {

@@ -12,7 +12,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Shows the racks registered here and how they are.</summary>
-[Cmdlet(VerbsCommon.Get, "Rack")]
+[Cmdlet(VerbsCommon.Get, "Rack", HelpUri = HelpSite.Root + "Get-Rack")]
 [OutputType(typeof(Rack))]
 public sealed class GetRackCommand : KnownRackCmdlet
 {
@@ -25,7 +25,7 @@ public sealed class GetRackCommand : KnownRackCmdlet
     [ArgumentCompleter(typeof(RackCompleter))]
     public string[] Name { get; set; } = [];
 
-    protected override void ProcessRecord() => _names.AddRange(Name);
+    private protected override void Collect() => _names.AddRange(Name);
 
     private protected override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Shows what is not as recorded, since when, and who probably did it.</summary>
-[Cmdlet(VerbsCommon.Get, "RackDrift")]
+[Cmdlet(VerbsCommon.Get, "RackDrift", HelpUri = HelpSite.Root + "Get-RackDrift")]
 [OutputType(typeof(RackDrift))]
 public sealed class GetRackDriftCommand : ReadingCmdlet
 {

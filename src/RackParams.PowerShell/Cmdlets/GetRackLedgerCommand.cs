@@ -8,7 +8,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Shows a rack's ledgers, how far each has come, and whether it answers.</summary>
-[Cmdlet(VerbsCommon.Get, "RackLedger")]
+[Cmdlet(VerbsCommon.Get, "RackLedger", HelpUri = HelpSite.Root + "Get-RackLedger")]
 [OutputType(typeof(RackLedger))]
 public sealed class GetRackLedgerCommand : ReadingCmdlet
 {

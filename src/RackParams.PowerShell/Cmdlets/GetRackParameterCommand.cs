@@ -8,7 +8,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Shows a rack's parameters as they run, or as they were at a time, with who last changed each and why.</summary>
-[Cmdlet(VerbsCommon.Get, "RackParameter", DefaultParameterSetName = Live)]
+[Cmdlet(VerbsCommon.Get, "RackParameter", DefaultParameterSetName = Live, HelpUri = HelpSite.Root + "Get-RackParameter")]
 [OutputType(typeof(RackParameter), typeof(RackParameterRunning))]
 public sealed class GetRackParameterCommand : ReadingCmdlet
 {

@@ -8,7 +8,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Shows what parameters there are: what each means, accepts, needs and gives evidence for.</summary>
-[Cmdlet(VerbsCommon.Get, "RackParameterDefinition")]
+[Cmdlet(VerbsCommon.Get, "RackParameterDefinition", HelpUri = HelpSite.Root + "Get-RackParameterDefinition")]
 [OutputType(typeof(RackParameterDefinition))]
 public sealed class GetRackParameterDefinitionCommand : RackCmdlet
 {
@@ -27,7 +27,7 @@ public sealed class GetRackParameterDefinitionCommand : RackCmdlet
     [ArgumentCompleter(typeof(GroupCompleter))]
     public string[] Group { get; set; } = [];
 
-    protected override void ProcessRecord() => _names.AddRange(Name);
+    private protected override void Collect() => _names.AddRange(Name);
 
     private protected override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Brings a rack to the values of a file, and says what became of each of its lines.</summary>
-[Cmdlet(VerbsData.Import, "RackParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsData.Import, "RackParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpSite.Root + "Import-RackParameter")]
 [OutputType(typeof(RackParameterImport))]
 public sealed class ImportRackParameterCommand : WritingCmdlet
 {

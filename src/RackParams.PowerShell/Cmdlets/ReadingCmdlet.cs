@@ -16,7 +16,7 @@ public abstract class ReadingCmdlet : KnownRackCmdlet
     [ArgumentCompleter(typeof(RackCompleter))]
     public string[] Rack { get; set; } = [];
 
-    protected override void ProcessRecord() => _racks.AddRange(Rack.Where(r => !_racks.Contains(r)));
+    private protected override void Collect() => _racks.AddRange(Rack.Where(r => !_racks.Contains(r)));
 
     private protected sealed override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Registers a rack: finds its objects, adopts them as they are, and records a baseline of its parameters.</summary>
-[Cmdlet(VerbsLifecycle.Register, "Rack", DefaultParameterSetName = ByContext, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsLifecycle.Register, "Rack", DefaultParameterSetName = ByContext, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpSite.Root + "Register-Rack")]
 [OutputType(typeof(Rack))]
 public sealed class RegisterRackCommand : KnownRackCmdlet
 {
@@ -126,7 +126,7 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
         pipeline.Progress($"Registering {Name}", "Looking what is installed", 0);
         var registration = new Registration(session);
         await InstallAsync(registration, pipeline, cancellationToken).ConfigureAwait(false);
-        var request = new RegisterRequest(Reason, Ticket, NodePool, NodeClass, NodeRole, DiscoveryTag, Cluster ?? ClusterName);
+        var request = new RegisterRequest(Reason, Ticket, NodePool, NodeClass, NodeRole, DiscoveryTag, Cluster ?? ClusterName) { Stated = MyInvocation.BoundParameters.ContainsKey(nameof(Reason)) };
         if (Continues is not null)
         {
             request = await ContinueAsync(request, session, before, pipeline, cancellationToken).ConfigureAwait(false);
@@ -168,9 +168,11 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
     {
         var found = await registration.ExamineAsync(cancellationToken).ConfigureAwait(false);
         if (!found.HasKarpenter) throw new RackException(RackErrors.KarpenterMissing(Name));
+        if (found.Definitions == DefinitionState.Newer)
+            pipeline.Warning($"{Name}: the cluster's RackParams definitions are of a newer version than this one. They were left as they are; update RackParams.");
         if (!found.HasDefinitions)
         {
-            if (!Force) await AskAsync(pipeline).ConfigureAwait(false);
+            if (!Force && found.Definitions != DefinitionState.Unserved) await AskAsync(found.Definitions, pipeline).ConfigureAwait(false);
             pipeline.Progress($"Registering {Name}", "Installing racks.rackparams.io and rackchanges.rackparams.io", 25);
             await registration.InstallAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -201,17 +203,21 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
         return request with { Continues = found, Lineage = past.Lineage, Beside = past.Beside };
     }
 
-    private async Task AskAsync(IPipeline pipeline)
+    private async Task AskAsync(DefinitionState state, IPipeline pipeline)
     {
-        var missing = $"{Cluster ?? Context} has no RackParams definitions yet.";
-        var answer = await pipeline.AskAsync($"{missing} Install racks.rackparams.io and rackchanges.rackparams.io?").ConfigureAwait(false);
-        if (answer == Answer.CannotAsk) throw new RackException(CommandErrors.NeedsForce(Name, Name, $"{missing} Registering installs racks.rackparams.io and rackchanges.rackparams.io."));
-        if (answer == Answer.No) throw new RackException(RackErrors.DefinitionsMissing(Name));
+        var (found, act) = state == DefinitionState.Older
+            ? ($"{Cluster ?? Context} has RackParams definitions of an older version, which would drop what this one writes.", "Bring racks.rackparams.io and rackchanges.rackparams.io up to date? What they hold stays.")
+            : ($"{Cluster ?? Context} has no RackParams definitions yet.", "Install racks.rackparams.io and rackchanges.rackparams.io?");
+        var answer = await pipeline.AskAsync($"{found} {act}").ConfigureAwait(false);
+        if (answer == Answer.CannotAsk) throw new RackException(CommandErrors.NeedsForce(Name, Name, $"{found} Registering {(state == DefinitionState.Older ? "renews" : "installs")} racks.rackparams.io and rackchanges.rackparams.io."));
+        if (answer == Answer.No) throw new RackException(state == DefinitionState.Older ? RackErrors.DefinitionsOlder(Name) : RackErrors.DefinitionsMissing(Name));
     }
 
     private void Tell(RegisterResult result, RackStatus status, IPipeline pipeline)
     {
-        pipeline.Tell(result.Baseline is { } baseline
+        pipeline.Tell(result.Repointed is { } repointed
+            ? $"{Name} works on NodePool/{result.Root.Setting.NodePool} and EC2NodeClass/{result.Root.Setting.NodeClass} from now on: change {repointed.Record.Sequence}."
+            : result.Baseline is { } baseline
             ? $"Baseline written: change {baseline.Record.Sequence}, {Phrase.Count(baseline.Record.Assignments.Count, "parameter")} as found."
             : $"Joined: {Name} was registered before, and its journal has {Phrase.Count(result.Root.Head?.Sequence ?? 0, "change")}.");
         if (result.Baseline?.Record.Continues is { } past) pipeline.Tell($"{Name} goes on from {Phrase.Past(past)}.");

@@ -7,7 +7,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Removes ledgers of a rack, and records it: what they hold stays where it is.</summary>
-[Cmdlet(VerbsCommon.Remove, "RackLedger", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsCommon.Remove, "RackLedger", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpSite.Root + "Remove-RackLedger")]
 [OutputType(typeof(RackChange))]
 public sealed class RemoveRackLedgerCommand : KnownRackCmdlet
 {
@@ -38,7 +38,7 @@ public sealed class RemoveRackLedgerCommand : KnownRackCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    protected override void ProcessRecord() => _named.AddRange(Name.Select(n => (Rack, n)));
+    private protected override void Collect() => _named.AddRange(Name.Select(n => (Rack, n)));
 
     private protected override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
         EachAsync(pipeline, [.. _named.GroupBy(n => n.Rack)], rack => WithRackAsync(

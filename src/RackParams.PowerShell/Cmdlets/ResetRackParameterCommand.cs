@@ -10,7 +10,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Sets parameters back to the catalog's defaults, and records it.</summary>
-[Cmdlet(VerbsCommon.Reset, "RackParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsCommon.Reset, "RackParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpSite.Root + "Reset-RackParameter")]
 [OutputType(typeof(RackParameterChange), typeof(RackPlan))]
 public sealed class ResetRackParameterCommand : WritingCmdlet
 {
@@ -28,7 +28,7 @@ public sealed class ResetRackParameterCommand : WritingCmdlet
     [ArgumentCompleter(typeof(RackCompleter))]
     public string? Rack { get; set; }
 
-    protected override void ProcessRecord() => _named.AddRange(Name.Select(n => (Rack, n)));
+    private protected override void Collect() => _named.AddRange(Name.Select(n => (Rack, n)));
 
     private protected override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {

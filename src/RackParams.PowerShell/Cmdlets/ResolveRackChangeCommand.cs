@@ -8,7 +8,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Ends an interrupted change: records what is live, by whom that was found, and why.</summary>
-[Cmdlet(VerbsDiagnostic.Resolve, "RackChange", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsDiagnostic.Resolve, "RackChange", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpSite.Root + "Resolve-RackChange")]
 [OutputType(typeof(RackChange))]
 public sealed class ResolveRackChangeCommand : KnownRackCmdlet
 {
@@ -30,7 +30,7 @@ public sealed class ResolveRackChangeCommand : KnownRackCmdlet
     [ArgumentCompleter(typeof(RackCompleter))]
     public string? Rack { get; set; }
 
-    protected override void ProcessRecord() => _asked.Add((Rack, Sequence));
+    private protected override void Collect() => _asked.Add((Rack, Sequence));
 
     private protected override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
         EachAsync(pipeline, _asked, one => WithRackAsync(

@@ -11,7 +11,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Ends drift: records what is live, or sets back what was recorded.</summary>
-[Cmdlet(VerbsDiagnostic.Resolve, "RackDrift", DefaultParameterSetName = Adopting, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsDiagnostic.Resolve, "RackDrift", DefaultParameterSetName = Adopting, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpSite.Root + "Resolve-RackDrift")]
 [OutputType(typeof(RackChange), typeof(RackParameterChange), typeof(RackPlan))]
 public sealed class ResolveRackDriftCommand : WritingCmdlet
 {
@@ -43,7 +43,7 @@ public sealed class ResolveRackDriftCommand : WritingCmdlet
     public string? Rack { get; set; }
 
     // An edit that left every parameter as it was has no name: it arrives from the pipeline as null.
-    protected override void ProcessRecord() => _named.AddRange(
+    private protected override void Collect() => _named.AddRange(
         MyInvocation.BoundParameters.ContainsKey(nameof(Name)) ? (Name ?? [null]).Select(n => (Rack, string.IsNullOrEmpty(n) ? null : n)) : [(Rack, "*"), (Rack, null)]);
 
     private protected override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken) =>

@@ -11,7 +11,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Brings a rack back to a time, or takes one change back, and records it.</summary>
-[Cmdlet(VerbsData.Restore, "RackParameter", DefaultParameterSetName = ToTime, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsData.Restore, "RackParameter", DefaultParameterSetName = ToTime, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpSite.Root + "Restore-RackParameter")]
 [OutputType(typeof(RackParameterChange), typeof(RackPlan))]
 public sealed class RestoreRackParameterCommand : WritingCmdlet
 {
@@ -44,7 +44,7 @@ public sealed class RestoreRackParameterCommand : WritingCmdlet
     [ArgumentCompleter(typeof(RackCompleter))]
     public string? Rack { get; set; }
 
-    protected override void ProcessRecord() => _asked.Add((Rack, ParameterSetName == ToBefore ? ChangeId : null));
+    private protected override void Collect() => _asked.Add((Rack, ParameterSetName == ToBefore ? ChangeId : null));
 
     private protected override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
         EachAsync(pipeline, [.. _asked.Distinct()], one => WithRackAsync(one.Rack, session => RestoreAsync(session, one.Change, pipeline, cancellationToken), cancellationToken));

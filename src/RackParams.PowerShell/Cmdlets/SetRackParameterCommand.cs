@@ -10,7 +10,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Sets parameters of a rack and records who, when, from what to what, and why.</summary>
-[Cmdlet(VerbsCommon.Set, "RackParameter", DefaultParameterSetName = ByAssignment, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsCommon.Set, "RackParameter", DefaultParameterSetName = ByAssignment, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpSite.Root + "Set-RackParameter")]
 [OutputType(typeof(RackParameterChange), typeof(RackPlan))]
 public sealed class SetRackParameterCommand : WritingCmdlet
 {
@@ -50,7 +50,7 @@ public sealed class SetRackParameterCommand : WritingCmdlet
 
     private protected override bool LeavesUpdates => NoWait;
 
-    protected override void ProcessRecord()
+    private protected override void Collect()
     {
         if (ParameterSetName == ByName) _named.Add((Rack, Name, Value));
     }

@@ -10,7 +10,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Delivers to a rack's ledgers what they lack, and reads back what they only took.</summary>
-[Cmdlet(VerbsData.Sync, "RackLedger", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[Cmdlet(VerbsData.Sync, "RackLedger", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low, HelpUri = HelpSite.Root + "Sync-RackLedger")]
 [OutputType(typeof(RackLedger))]
 public sealed class SyncRackLedgerCommand : ReadingCmdlet
 {

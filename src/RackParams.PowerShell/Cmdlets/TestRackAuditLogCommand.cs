@@ -14,7 +14,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Checks that a rack's audit log is whole: nothing altered, removed, inserted or cut off; and, for a period, that nobody changed the objects without a record.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "RackAuditLog")]
+[Cmdlet(VerbsDiagnostic.Test, "RackAuditLog", HelpUri = HelpSite.Root + "Test-RackAuditLog")]
 [OutputType(typeof(RackAuditVerification))]
 public sealed class TestRackAuditLogCommand : ReadingCmdlet
 {
@@ -51,8 +51,15 @@ public sealed class TestRackAuditLogCommand : ReadingCmdlet
     [Parameter]
     public SwitchParameter Ledger { get; set; }
 
+    /// <summary>Checks the chain as a ledger alone has it, one of the rack's by its name, or a place such as s3://bucket/prefix; no rack is reached.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LedgerCompleter))]
+    public string? Source { get; set; }
+
     protected override void BeginProcessing()
     {
+        if (Source is not null && (Since is not null || Until is not null || Ledger || Name.Length > 0)) ThrowTerminatingError(ErrorMap.Of(CommandErrors.SourceAlone()));
         try
         {
             var key = PublicKey is null ? null : GetUnresolvedProviderPathFromPSPath(PublicKey);
@@ -60,9 +67,18 @@ public sealed class TestRackAuditLogCommand : ReadingCmdlet
         }
         catch (Core.Errors.RackException e)
         {
-            ThrowTerminatingError(ErrorMap.Of(e));
+            Fail(e);
         }
     }
+
+    private protected override Task ReadAsync(string? rack, IPipeline pipeline, CancellationToken cancellationToken) => Source is null
+        ? base.ReadAsync(rack, pipeline, cancellationToken)
+        : new LedgerReading(Home, GetUnresolvedProviderPathFromPSPath).EachAsync(
+            Source, rack,
+            async (one, journal) => Write(
+                await new CopyVerifier(one, journal, $"the ledger {Source}") { Kept = _kept }.VerifyAsync(new JournalProgress($"Checking {one.Name}", pipeline), cancellationToken).ConfigureAwait(false),
+                [], pipeline),
+            cancellationToken);
 
     private protected override async Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken)
     {
@@ -74,11 +90,16 @@ public sealed class TestRackAuditLogCommand : ReadingCmdlet
         found = await PastAsync(session, found, cancellationToken).ConfigureAwait(false);
         if (Ledger) found = await CompareAsync(session, found, pipeline, cancellationToken).ConfigureAwait(false);
         var certificates = watch is null ? [] : await watch.CertifyAsync(filter.Predicate, cancellationToken).ConfigureAwait(false);
-        pipeline.Write(RackAuditVerification.Of(found, certificates));
-        if (!found.Whole)
-            pipeline.Error(ErrorMap.Of(CommandErrors.NotWhole(session.Name, $"{Phrase.Number(found.Faults[0].Sequence)} {found.Faults[0].Meaning}", found.Faults.Count)));
+        Write(found, certificates, pipeline);
         foreach (var broken in certificates.Where(c => c.Verdict == Verdict.Unrecorded))
             pipeline.Error(ErrorMap.Of(CommandErrors.Unrecorded(session.Name, broken.Target, broken.Sentence)));
+    }
+
+    private static void Write(Verification found, IReadOnlyList<Certificate> certificates, IPipeline pipeline)
+    {
+        pipeline.Write(RackAuditVerification.Of(found, certificates));
+        if (!found.Whole)
+            pipeline.Error(ErrorMap.Of(CommandErrors.NotWhole(found.Rack, $"{Phrase.Number(found.Faults[0].Sequence)} {found.Faults[0].Meaning}", found.Faults.Count)));
     }
 
     private async Task<Verification> PastAsync(RackSession session, Verification found, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ using RackParams.PowerShell.Pipeline;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Forgets a rack on this machine. The rack and its journal stay as they are.</summary>
-[Cmdlet(VerbsLifecycle.Unregister, "Rack", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsLifecycle.Unregister, "Rack", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = HelpSite.Root + "Unregister-Rack")]
 public sealed class UnregisterRackCommand : KnownRackCmdlet
 {
     private readonly List<string> _names = [];
@@ -19,7 +19,7 @@ public sealed class UnregisterRackCommand : KnownRackCmdlet
     [ArgumentCompleter(typeof(RackCompleter))]
     public string[] Name { get; set; } = [];
 
-    protected override void ProcessRecord() => _names.AddRange(Name);
+    private protected override void Collect() => _names.AddRange(Name);
 
     private protected override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
         EachAsync(pipeline, _names, async name =>

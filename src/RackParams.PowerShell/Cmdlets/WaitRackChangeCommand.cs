@@ -10,7 +10,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Waits until EKS has come to its end with a change that was left to it, and records how it ended.</summary>
-[Cmdlet(VerbsLifecycle.Wait, "RackChange")]
+[Cmdlet(VerbsLifecycle.Wait, "RackChange", HelpUri = HelpSite.Root + "Wait-RackChange")]
 [OutputType(typeof(RackChange))]
 public sealed class WaitRackChangeCommand : KnownRackCmdlet
 {

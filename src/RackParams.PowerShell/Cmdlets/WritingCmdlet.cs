@@ -4,6 +4,7 @@ using RackParams.Core.Errors;
 using RackParams.Core.Journal;
 using RackParams.PowerShell.Pipeline;
 using RackParams.PowerShell.Views;
+using RackParams.PowerShell.Workflows;
 
 namespace RackParams.PowerShell.Cmdlets;
 
@@ -62,6 +63,7 @@ public abstract class WritingCmdlet : KnownRackCmdlet
         var report = await new Changer(session).ChangeAsync(request, dialog, cancellationToken).ConfigureAwait(false);
         if (!report.Plan.IsEmpty && report.Entry is null && !dialog.WhatIf)
             pipeline.Tell($"{session.Name}: the answer was no. Nothing was changed, nothing recorded.");
+        if (!report.Plan.IsEmpty && (report.Entry is not null || dialog.WhatIf)) Report(report, pipeline);
         return (report, dialog.WhatIf);
     }
 
@@ -78,6 +80,19 @@ public abstract class WritingCmdlet : KnownRackCmdlet
             pipeline.Warning($"{rack}: EKS works on change {entry.Record.Sequence}. Follow it and record its end: Wait-RackChange {entry.Record.Sequence} -Rack {rack}");
         if (entry.Result == ChangeResult.Applied || (entry.Result == ChangeResult.Submitted && entry.Outcome!.Error is null)) return;
         pipeline.Error(ErrorMap.Of(RackErrors.NotApplied(rack, entry.Record.Sequence, entry.Outcome!)));
+    }
+
+    // A page that can't be written must not turn a change that was made into an error.
+    private static void Report(ChangeReport report, IPipeline pipeline)
+    {
+        try
+        {
+            foreach (var line in Workflow.Current?.Report(ChangeSummary.Of(report.Plan, report.Entry)) ?? []) pipeline.Tell(line);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            pipeline.Warning($"{report.Plan.Rack}: the run's summary and outputs could not be written: {e.Message}");
+        }
     }
 
     private static string Already(Plan plan) => plan.Unchanged.Count > MostNamed

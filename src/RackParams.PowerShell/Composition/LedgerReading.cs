@@ -13,7 +13,7 @@ internal sealed class LedgerReading(string home, Func<string, string> resolve)
     private readonly RackRegistry _registry = new(home);
 
     /// <summary>Opens a ledger by name or place, and reads each rack that is meant: the one named, the one chosen, or every rack in it.</summary>
-    public async Task EachAsync(string source, string? rack, Func<string, IJournalReader, Task> read, CancellationToken cancellationToken)
+    public async Task EachAsync(string source, string? rack, Func<RackIdentity, IJournalReader, Task> read, CancellationToken cancellationToken)
     {
         var name = rack ?? Environment.GetEnvironmentVariable("RACKPARAMS_RACK") ?? (_registry.Names() is [var only] ? only : null);
         var known = name is null ? null : _registry.Find(name);
@@ -25,6 +25,6 @@ internal sealed class LedgerReading(string home, Func<string, string> resolve)
             ? [(id, name!)]
             : await LedgerSource.RacksAsync(ledger, rack, cancellationToken).ConfigureAwait(false);
         if (racks.Count == 0) throw new RackException(LedgerErrors.NoRackThere(definition, rack));
-        foreach (var one in racks) await read(one.Name, new LedgerJournal(ledger, one.Id)).ConfigureAwait(false);
+        foreach (var one in racks) await read(new RackIdentity(one.Id, one.Name), new LedgerJournal(ledger, one.Id)).ConfigureAwait(false);
     }
 }

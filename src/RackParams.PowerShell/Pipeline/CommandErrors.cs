@@ -26,6 +26,11 @@ internal static class CommandErrors
         "LedgerBehind", ErrorKind.Unavailable,
         $"{rack}: the ledger {state.Mark.Definition.Name} is behind by {Phrase.Count(state.Pending, "change")}. {state.Problem}", state.Mark.Definition.Name);
 
+    /// <summary>What only the cluster can tell, asked of a ledger.</summary>
+    public static RackError SourceAlone() => new(
+        "SourceAlone", ErrorKind.InvalidArgument,
+        "-Source reads from a ledger alone; it knows the chain, not the rack's objects or its other ledgers. Leave out -Since, -Until, -Name and -Ledger.", "-Source");
+
     /// <summary>An audit log with faults.</summary>
     public static RackError NotWhole(string rack, string first, int faults) => new(
         "AuditLogNotWhole", ErrorKind.SecurityError,

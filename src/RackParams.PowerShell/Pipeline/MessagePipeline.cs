@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Management.Automation;
+using RackParams.PowerShell.Workflows;
 
 namespace RackParams.PowerShell.Pipeline;
 
@@ -27,7 +28,11 @@ internal sealed class MessagePipeline(PSCmdlet cmdlet) : IPipeline, IDisposable
         return Task.CompletedTask;
     }
 
-    public void Error(ErrorRecord error) => Post(c => c.WriteError(error));
+    public void Error(ErrorRecord error) => Post(c =>
+    {
+        Announcer.Announce(c, error);
+        c.WriteError(error);
+    });
 
     public void Warning(string text) => Post(c => c.WriteWarning(text));
 

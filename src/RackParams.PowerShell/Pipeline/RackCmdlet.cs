@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using RackParams.Core.Errors;
+using RackParams.PowerShell.Workflows;
 
 namespace RackParams.PowerShell.Pipeline;
 
@@ -9,6 +10,7 @@ public abstract class RackCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
 
     private IPipeline? _pipeline;
+    private bool _asked;
 
     public void Dispose()
     {
@@ -30,15 +32,36 @@ public abstract class RackCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    protected sealed override void ProcessRecord()
+    {
+        _asked = true;
+        Collect();
+    }
+
     protected sealed override void EndProcessing()
     {
+        // A pipe through which nothing came asks for nothing: neither for all there is, nor for the rack that is meant without a name.
+        if (!_asked) return;
         using var pipeline = new MessagePipeline(this);
         _pipeline = pipeline;
-        if (pipeline.Run(token => ExecuteAsync(pipeline, token), _stop) is { } fault) ThrowTerminatingError(ErrorMap.Of(fault));
+        if (pipeline.Run(token => ExecuteAsync(pipeline, token), _stop) is { } fault) Fail(fault);
+    }
+
+    /// <summary>Keeps what one object of the pipeline, or the command line, binds.</summary>
+    private protected virtual void Collect()
+    {
     }
 
     /// <summary>The work, off the pipeline thread; what it throws ends the cmdlet.</summary>
     private protected abstract Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken);
+
+    /// <summary>Ends the cmdlet; on the pipeline thread only.</summary>
+    private protected void Fail(Exception fault)
+    {
+        var error = ErrorMap.Of(fault);
+        Announcer.Announce(this, error);
+        ThrowTerminatingError(error);
+    }
 
     /// <summary>Warns, from wherever the work is.</summary>
     private protected void Warn(string text) => _pipeline?.Warning(text);

@@ -26,8 +26,16 @@ public sealed record RackAuditVerification(
         Cell.Of(found.Faults.Select(f => RackAuditFault.Of(found.Rack, f))), Cell.Of(certificates.Select(c => RackContinuity.Of(found.Rack, c))),
         found.Continues is { } past ? $"{past.Rack} {Phrase.Number(past.Farthest?.Sequence ?? 0)}" : null)
     {
-        Display = string.Join('\n', certificates.Select(c => $"  {c.Sentence}").Prepend(Past(found)).Prepend(Text(found)).OfType<string>()),
+        Display = string.Join('\n', Sentences(certificates).Select(s => $"  {s}").Prepend(Past(found)).Prepend(Text(found)).OfType<string>()),
     };
+
+    // What is wrong first; of what nothing can be told, the names.
+    private static IEnumerable<string> Sentences(IReadOnlyList<Certificate> certificates)
+    {
+        var told = certificates.Where(c => c.Verdict != Verdict.NotProvable).OrderByDescending(c => c.Verdict == Verdict.Unrecorded).Select(c => c.Sentence);
+        var silent = certificates.Where(c => c.Verdict == Verdict.NotProvable).Select(c => c.Target).ToList();
+        return silent.Count == 0 ? told : told.Append($"Can't be told of {string.Join(", ", silent)}; their sentences under Continuity say why.");
+    }
 
     private static string? Past(Verification found) => found.Continues is { } past ? $"  goes on from {Phrase.Past(past)}" : null;
 

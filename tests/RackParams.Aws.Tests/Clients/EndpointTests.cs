@@ -3,6 +3,7 @@ using Amazon.CloudTrail;
 using Amazon.CloudTrailData;
 using Amazon.CloudWatchLogs;
 using Amazon.EKS;
+using Amazon.SimpleSystemsManagement;
 using RackParams.Aws.Clients;
 
 namespace RackParams.Aws.Tests.Clients;
@@ -26,6 +27,9 @@ public sealed class EndpointTests
     [InlineData("logs", "us-east-1", true, false, "https://logs-fips.us-east-1.amazonaws.com")]
     [InlineData("logs", "us-gov-west-1", true, false, "https://logs.us-gov-west-1.amazonaws.com")]
     [InlineData("logs", "cn-north-1", false, true, "https://logs.cn-north-1.api.amazonwebservices.com.cn")]
+    [InlineData("ssm", "us-east-1", true, false, "https://ssm-fips.us-east-1.amazonaws.com")]
+    [InlineData("ssm", "us-gov-west-1", true, false, "https://ssm.us-gov-west-1.amazonaws.com")]
+    [InlineData("ssm", "cn-north-1", false, false, "https://ssm.cn-north-1.amazonaws.com.cn")]
     public void A_service_is_where_AWS_rules_say(string service, string region, bool fips, bool dualStack, string url)
     {
         JsonClientConfig config = service switch
@@ -33,6 +37,7 @@ public sealed class EndpointTests
             "eks" => new AmazonEKSConfig(),
             "cloudtrail" => new AmazonCloudTrailConfig(),
             "cloudtrail-data" => new AmazonCloudTrailDataConfig(),
+            "ssm" => new AmazonSimpleSystemsManagementConfig(),
             _ => new AmazonCloudWatchLogsConfig(),
         };
         (config.RegionEndpoint, config.UseFIPSEndpoint, config.UseDualstackEndpoint, config.IgnoreConfiguredEndpointUrls) =

@@ -170,6 +170,19 @@ public sealed class FaultTests : DoubleTests
     }
 
     [Fact]
+    public async Task What_AWS_does_not_know_is_named_in_its_own_words()
+    {
+        using var session = Sessions.Open(Server);
+        Server.Fail("ListNodegroups", new Fault(AwsAnswer.Error(404, "ResourceNotFoundException", "No cluster found for name: prod.")));
+
+        var error = await Assert.ThrowsAsync<RackException>(() => session.CallAsync(
+            new AwsCall("eks:ListNodegroups", "cluster prod"), t => session.Eks.ListNodegroupsAsync(new() { ClusterName = "prod" }, t), Token));
+
+        Assert.Equal(("AwsNotFound", ErrorKind.NotFound), (error.Code, error.Error.Kind));
+        Assert.Contains("No cluster found for name: prod.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_stop_is_no_error_of_AWS()
     {
         using var session = Sessions.Open(Server);

@@ -4,6 +4,8 @@ using RackParams.Aws.Eks;
 using RackParams.Aws.Tests.Contract;
 using RackParams.Aws.Tests.Support;
 using RackParams.Core.Errors;
+using RackParams.Core.Journal;
+using RackParams.Core.Racks;
 
 namespace RackParams.Aws.Tests.Eks;
 
@@ -28,6 +30,31 @@ public sealed class UpdateTests : DoubleTests
         Assert.All(seen.Reports, r => Assert.Equal((result.Work.UpdateId, "deletion protection of cluster prod"), (r.Work.UpdateId, r.What)));
         Assert.Equal(126, Math.Round(seen.Reports[^1].Elapsed.TotalSeconds));
         Assert.True(Server.Eks.Clusters["prod"]["deletionProtection"]!.GetValue<bool>());
+    }
+
+    [Fact]
+    public async Task An_update_of_a_kind_that_only_a_newer_version_knows_is_not_guessed_at()
+    {
+        using var session = Sessions.Open(Server);
+
+        var error = await Assert.ThrowsAsync<RackException>(() =>
+            new EksFollowing(session, "prod", Time).FollowAsync(new UpdateRef("Teleportation", "prod", "u-1"), _ => Task.CompletedTask, Token));
+
+        Assert.Equal(("EksUpdateUnknown", ErrorKind.InvalidData), (error.Code, error.Error.Kind));
+        Assert.Empty(Server.Calls);
+    }
+
+    [Fact]
+    public async Task A_history_that_is_too_long_to_be_read_one_by_one_is_told_so()
+    {
+        using var session = Sessions.Open(Server);
+        var sent = await new EksUpdates(session, Time).SendAsync(Protection(), EksUpdates.Token(Change, 2), Token);
+        var ids = string.Join(',', Enumerable.Repeat($"\"{sent.UpdateId}\"", 201));
+        Server.Fail("ListUpdates", new Fault(new WebAnswer(200, $"{{\"updateIds\":[{ids}]}}")));
+
+        var error = await Assert.ThrowsAsync<RackException>(() => new UpdateList(session, "prod").ReadAsync(new TargetRef(TargetKind.Cluster, "prod"), Token));
+
+        Assert.Equal(("EksTooManyUpdates", ErrorKind.InvalidOperation), (error.Code, error.Error.Kind));
     }
 
     [Fact]

@@ -87,6 +87,18 @@ public sealed class LakeLedgerTests : DoubleTests
     }
 
     [Fact]
+    public async Task A_row_that_is_no_record_is_told_with_its_columns()
+    {
+        await using var ledger = Open();
+        Server.Trail.Rows.Add([new JsonObject { ["eventID"] = "1" }, new JsonObject { ["part"] = "Record" }]);
+
+        var error = await Assert.ThrowsAsync<RackException>(async () => await ledger.ReadAsync(Texts.Rack, 1, Token).ToListAsync(Token));
+
+        Assert.Equal(("LakeRowUnreadable", ErrorKind.InvalidData), (error.Code, error.Error.Kind));
+        Assert.Contains("columns eventID, part", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_query_that_fails_says_how_it_ended()
     {
         await using var ledger = Open();

@@ -98,6 +98,17 @@ public sealed class EksOnMotoTests(MotoServer moto)
     }
 
     [Fact]
+    public async Task Images_that_Systems_Manager_does_not_know_are_missing()
+    {
+        using var session = moto.Open();
+        var images = new EksImages(session, new ClusterGlance(session, await moto.MakeClusterAsync("images"), _time));
+
+        var missing = await images.MissingAsync("al2023@v20251103", ["amd64", "arm64"], null, Token);
+
+        Assert.Equal(("1.30", "us-east-1", "amd64 arm64"), (missing.Kubernetes, missing.Where, string.Join(' ', missing.Architectures)));
+    }
+
+    [Fact]
     public async Task STS_says_who_it_is()
     {
         using var session = moto.Open();

@@ -120,9 +120,9 @@ public sealed class RackOnEksTests : EksRackTests
         Assert.Equal("EksUpdateInProgress", refused.Code);
         Assert.Contains($"VersionUpdate {id} is in progress", refused.Message);
         Assert.Contains("by arn:aws:sts::123456789012:assumed-role/Admin/j.doe", refused.Message);
-        Assert.Null(await _session.Connection.Journal.ReadAsync(2, Token));
+        Assert.Null(await Rack.Connection.Journal.ReadAsync(2, Token));
 
-        var update = Assert.Single((await new RackReader(_session).StatusAsync(Token)).Installation!.Cloud!.Updates);
+        var update = Assert.Single((await new RackReader(Rack).StatusAsync(Token)).Installation!.Cloud!.Updates);
         Assert.StartsWith($"VersionUpdate {id}, begun 20", update);
         Assert.EndsWith(" by arn:aws:sts::123456789012:assumed-role/Admin/j.doe", update);
     }
@@ -152,8 +152,8 @@ public sealed class RackOnEksTests : EksRackTests
         // Somebody updates a node group by another way, and sets nothing that a parameter would show.
         Server.Clock.Now = DateTimeOffset.UtcNow.AddMilliseconds(-1);
         var id = Server.Eks.Begin(Server.Eks.NodeGroups["system"], "VersionUpdate");
-        var check = new ContinuityCheck(_session, null, null);
-        await new Verifier("production", _session.Connection.Journal) { Seen = check.Next }.VerifyAsync(null, Token);
+        var check = new ContinuityCheck(Rack, null, null);
+        await new Verifier("production", Rack.Connection.Journal) { Seen = check.Next }.VerifyAsync(null, Token);
         var broken = Assert.Single(await check.CertifyAsync(null, Token), c => c.Verdict == Verdict.Unrecorded);
         Assert.Equal("NodeGroup/system", broken.Target);
         Assert.Contains("1 update of NodeGroup/system that no record explains: VersionUpdate at ", broken.Sentence, StringComparison.Ordinal);
@@ -165,8 +165,8 @@ public sealed class RackOnEksTests : EksRackTests
         Assert.Equal("NotProvable", Certificates(second, "continuity.json")["NodeGroup/system"]["verdict"]!.ToString());
     }
 
-    private Task<EvidenceBundle> ExportAsync(string name, DateTimeOffset until) => new EvidenceExporter(_session).ExportAsync(
-        new EvidenceRequest(until.AddDays(-1), until, Path.Combine(_folder.Path, name), [], null), null, Token);
+    private Task<EvidenceBundle> ExportAsync(string name, DateTimeOffset until) => new EvidenceExporter(Rack).ExportAsync(
+        new EvidenceRequest(until.AddDays(-1), until, Path.Combine(Folder.Path, name), [], null), null, Token);
 
     private static Dictionary<string, JsonNode> Certificates(EvidenceBundle bundle, string path) =>
         JsonNode.Parse(File.ReadAllText(Path.Combine(bundle.Folder, path)))!.AsArray().ToDictionary(c => c!["target"]!.ToString(), c => c!);

@@ -90,6 +90,30 @@ public sealed class PageTests : IDisposable
         });
     }
 
+    [Fact]
+    public async Task Files_are_dropped_too_and_a_folder_or_zip_is_told_another_way()
+    {
+        var bundle = await ExportAsync();
+        var changes = Path.Combine(bundle.Folder, "changes.csv");
+        File.AppendAllText(changes, "x");
+        await using var browser = await Browser.StartAsync();
+        var (page, _) = await browser.CheckAsync(Path.Combine(bundle.Folder, "index.html"));
+        Assert.Equal(
+            ["changes.csv: NOT as it was written", "manifest.json: says the same as this page; observed/manifest.json has its own hash"],
+            await DroppedAsync([changes, Path.Combine(bundle.Folder, "manifest.json")]));
+        Assert.Equal(
+            ["b.zip: unpack it, and give what is in it", "observed: can’t be read here; a folder is chosen by the field above"],
+            await DroppedAsync([bundle.Zip, Path.Combine(bundle.Folder, "observed")]));
+
+        async Task<IEnumerable<string>> DroppedAsync(string[] files)
+        {
+            await browser.WaitAsync(page, "(delete document.getElementById('given').dataset.done, 'done')");
+            await browser.DropAsync(page, "#drop", files);
+            await browser.WaitAsync(page, "document.getElementById('given').dataset.done");
+            return (await browser.WaitAsync(page, "document.getElementById('given').innerText")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal);
+        }
+    }
+
     private async Task<EvidenceBundle> ExportAsync()
     {
         await using var rack = await Sandbox.RegisteredAsync();

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using RackParams.Core.Changes;
+using RackParams.Core.Errors;
 using RackParams.Core.Journal;
 using RackParams.Core.Tests.Support;
 
@@ -62,6 +64,14 @@ public sealed partial class RecordFormatTests
     };
 
     private static readonly string Page = Repository.File("docs", "record-format.md");
+
+    [Fact]
+    public void A_record_that_no_API_server_would_take_is_refused_by_its_size()
+    {
+        var error = Assert.Throws<RackException>(() => StoredChanges.Of(Record with { Reason = new string('r', ChangeText.Limit) })).Error;
+        Assert.Equal(("RecordTooLarge", ErrorKind.InvalidArgument, "production"), (error.Code, error.Kind, error.Subject));
+        Assert.Contains($"the limit is {ChangeText.Limit}", error.Message, StringComparison.Ordinal);
+    }
 
     /// <summary>RACKPARAMS_UPDATE_DOCS=1 writes the example anew.</summary>
     [Fact]

@@ -48,6 +48,19 @@ public sealed class AddingTests
         Assert.Null(await rack.Rack.Session.Connection.Journal.ReadAsync(3, Ledgered.Token));
     }
 
+    [Fact]
+    public async Task A_required_ledger_that_fails_in_mid_change_leaves_the_ledgers_as_they_were()
+    {
+        await using var rack = await Ledgered.WithPoolAsync();
+        await rack.AddAsync("audit", LedgerDelivery.Required);
+        rack["audit"].FailsBefore = 1;
+
+        var error = await Assert.ThrowsAsync<RackException>(() => rack.AddAsync("second"));
+
+        Assert.Equal(("LedgerNotChanged", ErrorKind.WriteFailed), (error.Code, error.Error.Kind));
+        Assert.Equal(["audit"], (await rack.RootAsync()).Ledgers.Select(m => m.Definition.Name));
+    }
+
     [Theory]
     [InlineData("audit", "/ledgers/audit.db", "LedgerUnchanged")]
     [InlineData("audit", "/elsewhere/audit.db", "LedgerExists")]

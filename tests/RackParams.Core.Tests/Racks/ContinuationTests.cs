@@ -34,6 +34,20 @@ public sealed class ContinuationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_rack_that_does_not_keep_what_it_goes_on_from_is_refused_before_anything_is_recorded()
+    {
+        await using var rack = await StoryAsync();
+        rack.Tamper(Loosen + "DELETE FROM change WHERE sequence = 3; CREATE TRIGGER forgets AFTER INSERT ON rack BEGIN UPDATE rack SET continues = NULL WHERE name = NEW.name; END");
+        var found = await ReadAsync(await PastAsync(rack) with { Beside = true });
+        var next = await BesideAsync(rack);
+
+        var error = await Assert.ThrowsAsync<RackException>(() => new Registration(next).RegisterAsync(Request() with { Continues = found, Beside = true }, Sandbox.Token));
+
+        Assert.Equal(("ContinuationNotKept", ErrorKind.NotInstalled, Next), (error.Code, error.Error.Kind, error.Error.Subject));
+        Assert.Null(await next.Connection.Journal.ReadAsync(1, Sandbox.Token));
+    }
+
+    [Fact]
     public async Task A_new_journal_in_the_same_place_names_the_last_good_change_and_closes_the_damaged_one()
     {
         await using var rack = await StoryAsync();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -74,6 +75,21 @@ internal sealed class Browser : IAsyncDisposable
     {
         var page = await OpenAsync(file);
         return (page, await WaitAsync(page, "document.querySelector('#verdict[data-done]')?.className"));
+    }
+
+    /// <summary>Drops files or folders on an element, as a hand would.</summary>
+    public async Task DropAsync(string page, string selector, params string[] files)
+    {
+        await WaitAsync(page, $"(document.querySelector('{selector}').scrollIntoView({{ block: 'center' }}), 'done')");
+        var place = (await WaitAsync(page, $"(b => Math.round(b.x + 9) + ',' + Math.round(b.y + 9))(document.querySelector('{selector}').getBoundingClientRect())")).Split(',');
+        foreach (var type in new[] { "dragEnter", "dragOver", "drop" })
+        {
+            await SendAsync(page, "Input.dispatchDragEvent", new JsonObject
+            {
+                ["type"] = type, ["x"] = int.Parse(place[0], CultureInfo.InvariantCulture), ["y"] = int.Parse(place[1], CultureInfo.InvariantCulture),
+                ["data"] = new JsonObject { ["items"] = new JsonArray(), ["files"] = new JsonArray([.. files.Select(f => (JsonNode)f)]), ["dragOperationsMask"] = 1 },
+            });
+        }
     }
 
     /// <summary>Gives files of a bundle to its page, and answers what it says of them.</summary>

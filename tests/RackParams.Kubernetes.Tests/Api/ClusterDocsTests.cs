@@ -24,6 +24,7 @@ public sealed class ClusterDocsTests
     [InlineData("get", "Rack", false)]
     [InlineData("list", "Rack", false)]
     [InlineData("create", "Rack", false)]
+    [InlineData("patch", "Rack", false)]
     [InlineData("patch", "Rack", true)]
     [InlineData("get", "RackChange", false)]
     [InlineData("list", "RackChange", false)]

@@ -82,7 +82,7 @@ public sealed class ConnectionTests
         Assert.NotNull(await ApplyAsync(at));
 
         Assert.Equal(2, at.Server.Requests.Count);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0.9, 5);
+        Assert.True(watch.Elapsed.TotalSeconds > 0.9);
     }
 
     [Fact]
@@ -137,43 +137,41 @@ public sealed class ConnectionTests
     [Fact]
     public async Task A_silent_server_is_given_up_at_the_deadline()
     {
-        await using var at = await LoopbackRack.OpenAsync(_ => WebAnswer.Silence, TimeSpan.FromMilliseconds(300));
-        var watch = Stopwatch.StartNew();
+        await using var at = await LoopbackRack.OpenAsync(_ => WebAnswer.Silence, TimeSpan.FromSeconds(1.5));
 
         var reading = await Assert.ThrowsAsync<RackException>(() => ReadAsync(at));
         var applying = await Assert.ThrowsAsync<RackException>(() => ApplyAsync(at));
 
         Assert.Equal("ServerTimeout", reading.Code);
         Assert.Equal(ErrorKind.Timeout, reading.Error.Kind);
-        Assert.Contains("within 0.3 s", reading.Message, StringComparison.Ordinal);
+        Assert.Contains("within 1.5 s", reading.Message, StringComparison.Ordinal);
         Assert.Contains("may have arrived all the same", applying.Message, StringComparison.Ordinal);
-        Assert.InRange(watch.ElapsedMilliseconds, 500, 5000);
     }
 
     [Fact]
-    public async Task Cancelling_ends_a_request_within_a_second_and_is_no_error_of_ours()
+    public async Task Cancelling_ends_a_request_before_its_deadline_and_is_no_error_of_ours()
     {
-        await using var at = await LoopbackRack.OpenAsync(_ => WebAnswer.Silence);
+        await using var at = await LoopbackRack.OpenAsync(_ => WebAnswer.Silence, TimeSpan.FromHours(1));
         using var stop = new CancellationTokenSource();
         var reading = at.Rack.Targets.ReadAsync(Pool, stop.Token);
         while (at.Server.Requests.Count == 0) await Task.Delay(10, TestContext.Current.CancellationToken);
 
-        var watch = Stopwatch.StartNew();
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
 
-        Assert.InRange(watch.ElapsedMilliseconds, 0, 1000);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
     }
 
     [Fact]
-    public async Task Cancelling_ends_the_wait_for_a_busy_server_within_a_second()
+    public async Task Cancelling_ends_the_wait_for_a_busy_server()
     {
         await using var at = await LoopbackRack.OpenAsync(Busy("8"));
-        using var stop = new CancellationTokenSource(200);
-        var watch = Stopwatch.StartNew();
+        using var stop = new CancellationTokenSource();
+        var reading = at.Rack.Targets.ReadAsync(Pool, stop.Token);
+        while (at.Server.Requests.Count == 0) await Task.Delay(10, TestContext.Current.CancellationToken);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => at.Rack.Targets.ReadAsync(Pool, stop.Token));
+        await stop.CancelAsync();
 
-        Assert.InRange(watch.ElapsedMilliseconds, 0, 1200);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+        Assert.Single(at.Server.Requests);
     }
 }

@@ -1,6 +1,9 @@
+using System.Net;
+using k8s.Autorest;
 using RackParams.Core.Changes;
 using RackParams.Core.Errors;
 using RackParams.Core.Racks;
+using RackParams.Kubernetes.Api;
 using RackParams.Kubernetes.Tests.Support;
 
 namespace RackParams.Kubernetes.Tests.Api;
@@ -19,6 +22,24 @@ public sealed class RefusalTests
 
     private static Task ApplyAsync(KubernetesConnection rack) =>
         rack.Targets.ApplyAsync(Samples.Write("workload", WriteVerb.Apply, Samples.Pool()), Samples.Fence, TestContext.Current.CancellationToken);
+
+    public static TheoryData<string, string, string> Absent => new()
+    {
+        { ApiResource.PodBudgets.Group, "ApiNotServed", "poddisruptionbudgets.policy" },
+        { ApiResource.Policies.Group, "AdmissionPolicyNotServed", "v1" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Absent))]
+    public void A_resource_of_Kubernetes_own_that_a_server_lacks_is_named(string group, string code, string named)
+    {
+        using var answer = new HttpResponseMessage(HttpStatusCode.NotFound);
+        var failure = new HttpOperationException("404") { Response = new HttpResponseMessageWrapper(answer, "404 page not found") };
+        var resource = new[] { ApiResource.PodBudgets, ApiResource.Policies }.Single(r => r.Group == group);
+        var error = new ErrorTranslator(new ApiPlace("production", "api.example", "test", null, "Log in.")).Translate(new ApiCall("list", resource), failure).Error;
+        Assert.Equal((code, ErrorKind.NotInstalled), (error.Code, error.Kind));
+        Assert.Contains(named, error.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Forbidden_names_verb_resource_user_and_the_role_that_allows_it()

@@ -38,10 +38,10 @@ public sealed class ContinuationTests(ApiServer server)
         var old = await server.SessionAsync(_name);
         await using var closed = old.Connection;
         Assert.Equal(new RackIdentity(result.Root.RackId, Next), (await old.Connection.Journal.ReadRackAsync(Token))!.ContinuedBy);
-        Assert.Equal("RackContinued", (await Assert.ThrowsAsync<RackException>(() => SetAsync(old, "300"))).Code);
+        Assert.Equal("RackContinued", (await Assert.ThrowsAsync<RackException>(() => Agreeing.SetCpuAsync(old, "300"))).Code);
         Assert.Equal(3, await CountAsync(old));
 
-        await SetAsync(next, "300");
+        await Agreeing.SetCpuAsync(next, "300");
         var pool = (await next.Connection.Targets.ReadAsync(new TargetRef(TargetKind.NodePool, _name), Token))!;
         Assert.Equal("300", pool.Document["spec"]!["limits"]!["cpu"]!.ToString());
         Assert.True((await new Verifier(Next, next.Connection.Journal).VerifyAsync(null, Token)).Whole);
@@ -83,7 +83,7 @@ public sealed class ContinuationTests(ApiServer server)
         await session.Connection.Targets.ApplyAsync(Samples.Write(_name, WriteVerb.Create, Samples.NodeClass(), kind: TargetKind.EC2NodeClass), Samples.Fence, Token);
         await session.Connection.Targets.ApplyAsync(Samples.Write(_name, WriteVerb.Create, Samples.Pool()), Samples.Fence, Token);
         await new Registration(session).RegisterAsync(Request(), Token);
-        foreach (var cpu in new[] { "110", "120", "130" }) await SetAsync(session, cpu);
+        foreach (var cpu in new[] { "110", "120", "130" }) await Agreeing.SetCpuAsync(session, cpu);
     }
 
     private async Task<(Continuation Past, IReadOnlyList<RackIdentity> Lineage)> PastAsync()
@@ -95,9 +95,6 @@ public sealed class ContinuationTests(ApiServer server)
     }
 
     private RegisterRequest Request() => new("its journal was damaged, see INC-7", null, _name, _name, null, null, null);
-
-    private static Task<ChangeReport> SetAsync(RackSession session, string cpu) => new Changer(session).ChangeAsync(
-        new ChangeRequest([new ParameterInput("karpenter_cpu_limit", cpu)], ChangeAction.Set, "capacity for the quarter", null, false), new Yes(), Token);
 
     private async Task<string> RefusedAsync(string rack, string body, bool status)
     {
@@ -114,14 +111,5 @@ public sealed class ContinuationTests(ApiServer server)
         var count = 0;
         await foreach (var _ in session.Connection.Journal.ReadFromAsync(1, Token)) count++;
         return count;
-    }
-
-    private sealed class Yes : IChangeDialog
-    {
-        public Task<bool> ApproveAsync(Plan plan, CancellationToken cancellationToken) => Task.FromResult(true);
-
-        public void Step(string what, int done, int of)
-        {
-        }
     }
 }

@@ -66,10 +66,11 @@ public sealed class RegistrarTests(ApiServer server)
 
         await SetAsync("99", "\"rkx\"");
         await rack.Registrar.InstallDefinitionsAsync(Token);
+        Assert.Equal(DefinitionState.Newer, (await rack.Registrar.ExamineAsync(Token)).Definitions);
         Assert.Equal("""["rkx"]""", (await DefinitionAsync(other, Name))["spec"]!["names"]!["shortNames"]!.ToJsonString());
 
         await SetAsync("0", "\"rkx\"");
-        Assert.False((await rack.Registrar.ExamineAsync(Token)).HasDefinitions);
+        Assert.Equal(DefinitionState.Older, (await rack.Registrar.ExamineAsync(Token)).Definitions);
         await rack.Registrar.InstallDefinitionsAsync(Token);
 
         var there = await DefinitionAsync(other, Name);

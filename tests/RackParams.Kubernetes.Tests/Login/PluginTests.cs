@@ -157,21 +157,23 @@ public sealed class PluginTests : IDisposable
     }
 
     [Fact]
-    public async Task Cancelling_ends_the_plugin_within_a_second()
+    public async Task Cancelling_ends_the_plugin()
     {
         await using var server = Server();
-        await using var rack = await Open.RackAsync(Plugin(server.Url, $"echo $$ > '{_folder.Path}/pid'\nsleep 30"));
+        await using var rack = await Open.RackAsync(Plugin(server.Url, $"echo $$ > '{_folder.Path}/pid'\nsleep 3600"));
         using var stop = new CancellationTokenSource();
         var reading = rack.Targets.ReadAsync(Pool, stop.Token);
-        while (!File.Exists(_folder.Path + "/pid")) await Task.Delay(20, TestContext.Current.CancellationToken);
+        while (Pid() is null) await Task.Delay(20, TestContext.Current.CancellationToken);
 
-        var watch = Stopwatch.StartNew();
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
-
-        Assert.InRange(watch.ElapsedMilliseconds, 0, 1000);
         Assert.Empty(server.Requests);
-        using var plugin = Process.GetProcesses().FirstOrDefault(p => p.Id == int.Parse(File.ReadAllText(_folder.Path + "/pid")));
-        Assert.True(plugin is null || plugin.WaitForExit(1000));
+
+        // Long enough for any machine, and far from the hour that it would take by itself.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
+        while (Process.GetProcesses().Any(p => p.Id == Pid())) await Task.Delay(20, patience.Token);
     }
+
+    private int? Pid() => File.Exists(_folder.Path + "/pid") && int.TryParse(File.ReadAllText(_folder.Path + "/pid"), out var pid) ? pid : null;
 }

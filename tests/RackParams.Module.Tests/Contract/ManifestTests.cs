@@ -45,6 +45,7 @@ public sealed class ManifestTests
         Assert.Equal("7.4", manifest["PowerShellVersion"]);
         Assert.Equal(["Core"], (object[])manifest["CompatiblePSEditions"]!);
         Assert.Equal(["RackParams.Format.ps1xml"], (object[])manifest["FormatsToProcess"]!);
+        Assert.Equal(["RackParams.Types.ps1xml"], (object[])manifest["TypesToProcess"]!);
         Assert.All(["FunctionsToExport", "AliasesToExport", "VariablesToExport"], list => Assert.Empty((object[])manifest[list]!));
         Assert.DoesNotContain("NestedModules", manifest.Keys.Cast<string>());
         Assert.Equal(AssemblyName.GetAssemblyName(Path.Combine(Places.Module, "RackParams.PowerShell.dll")).Version!.ToString(3), manifest["ModuleVersion"]);
@@ -61,10 +62,13 @@ public sealed class ManifestTests
     public void The_folder_holds_what_it_must_and_nothing_else()
     {
         Assert.Equal(
-            ["LICENSE", "RackParams.Core.dll", "RackParams.Format.ps1xml", "RackParams.PowerShell.dll", "RackParams.psd1", "en-US", "lib"],
+            ["LICENSE", "RackParams.Core.dll", "RackParams.Format.ps1xml", "RackParams.PowerShell.dll", "RackParams.Types.ps1xml", "RackParams.psd1", "en-US", "lib"],
             Directory.EnumerateFileSystemEntries(Places.Module).Select(e => Path.GetFileName(e)!).Order(StringComparer.Ordinal));
         Assert.Equal(
-            ["RackParams.PowerShell.dll-Help.xml", "about_RackParams.help.txt"],
+            [
+                "RackParams.PowerShell.dll-Help.xml", "about_RackParams.help.txt", "about_RackParams_AuditLog.help.txt", "about_RackParams_Parameters.help.txt",
+                "about_RackParams_Pipelines.help.txt", "about_RackParams_Racks.help.txt",
+            ],
             Directory.EnumerateFiles(Path.Combine(Places.Module, "en-US")).Select(e => Path.GetFileName(e)!).Order(StringComparer.Ordinal));
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Reflection;
 using System.Xml.Linq;
 
 namespace RackParams.Module.Tests.Help;
@@ -32,8 +33,9 @@ internal static class Maml
         new XElement(Command + "returnValues", cmdlet.OutputType.Select(type => new XElement(Command + "returnValue",
             new XElement(Dev + "type", new XElement(Text + "name", type.Name)), new XElement(Text + "description")))),
         new XElement(Command + "examples", page.Examples.Select((e, i) => Example(e, i + 1))),
-        new XElement(Command + "relatedLinks", page.Related.Select(link => new XElement(Text + "navigationLink",
-            new XElement(Text + "linkText", link), new XElement(Text + "uri")))));
+        new XElement(Command + "relatedLinks", page.Related.Select(link => Link(link, "")).Prepend(Link("Online:", cmdlet.ImplementingType.GetCustomAttribute<CmdletAttribute>()!.HelpUri))));
+
+    private static XElement Link(string text, string uri) => new(Text + "navigationLink", new XElement(Text + "linkText", text), new XElement(Text + "uri", uri));
 
     private static IEnumerable<CommandParameterInfo> Own(CommandParameterSetInfo set) => set.Parameters
         .Where(p => !Cmdlet.CommonParameters.Contains(p.Name))

@@ -17,6 +17,20 @@ public sealed class ContinuationTests : IDisposable
     }
 
     [Fact]
+    public void Of_two_racks_that_had_one_name_the_id_is_asked_for()
+    {
+        var name = Session.NewRack();
+        foreach (var ledger in new[] { "first", "second" })
+        {
+            _session.Ok($"Register-Rack {name} -Sandbox; Add-RackLedger -Path '{_folder}/{ledger}.db' -Rack {name} -Reason 'retention of change records'; Unregister-Rack {name}");
+            File.Delete(SandboxFile.Of(name));
+        }
+
+        var outcome = _session.Run($"Register-Rack {name}-2 -Sandbox -Continues {name} -From '{_folder}/first.db', '{_folder}/second.db' -Reason 'the machine was lost' -Force");
+        Assert.Equal(("ContinuationAmbiguous", (object)name), (outcome.ErrorId, outcome.Error.TargetObject));
+    }
+
+    [Fact]
     public void Break_glass_is_asked_about_recorded_and_told_everywhere()
     {
         var rack = Damaged();

@@ -131,6 +131,32 @@ public sealed class EngineTests : IDisposable
         "True", _session.Ok("[RackParams.PowerShell.Views.RackParameter] -is [type]").Single().ToString());
 
     [Theory]
+    [InlineData("Get-RackParameter")]
+    [InlineData("Get-RackAuditLog")]
+    [InlineData("Get-RackChange")]
+    [InlineData("Get-RackDrift")]
+    [InlineData("Get-Rack")]
+    [InlineData("Get-RackParameterDefinition")]
+    [InlineData("Test-RackAuditLog")]
+    [InlineData("Unregister-Rack")]
+    [InlineData("Wait-RackChange")]
+    [InlineData("Add-RackAuditReview 'for nobody'")]
+    [InlineData("Resolve-RackDrift -Revert -Reason 'for nobody' -Force")]
+    [InlineData("Sync-RackLedger")]
+    [InlineData("Set-RackParameter -Reason 'for nobody'")]
+    [InlineData("Reset-RackParameter -Reason 'for nobody'")]
+    [InlineData("Resolve-RackChange -Reason 'for nobody'")]
+    public void A_pipe_through_which_nothing_comes_asks_for_nothing(string command)
+    {
+        _session.Sandbox();
+        var outcome = _session.Run($"@() | {command}");
+        Assert.Null(outcome.Thrown);
+        Assert.Empty(outcome.Errors);
+        Assert.Empty(outcome.Output);
+        Assert.Empty(outcome.Told);
+    }
+
+    [Theory]
     [InlineData("Get-Rack | Get-RackParameter karpenter_arch")]
     [InlineData("Get-Rack | Get-RackAuditLog -Name karpenter_enabled | ForEach-Object { Get-RackChange $_.Sequence -Rack $_.Rack }")]
     [InlineData("Get-Rack | Test-RackAuditLog")]

@@ -26,7 +26,7 @@ public sealed partial class PesterSuiteTests
     {
         var its = Files.SelectMany(file => Parser.ParseFile(file, out _, out _).FindAll(n => n is CommandAst c && c.GetCommandName() == "It", true))
             .Select(n => ((StringConstantExpressionAst)((CommandAst)n).CommandElements[1]).Value).Select(AsName).Order(StringComparer.Ordinal);
-        var here = new[] { typeof(PesterCaseTests), typeof(EvidenceCaseTests) }
+        var here = new[] { typeof(PesterCaseTests), typeof(EvidenceCaseTests), typeof(EngineCaseTests) }
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Where(m => m.IsDefined(typeof(FactAttribute), true)).Select(m => m.Name).Order(StringComparer.Ordinal);
         Assert.Equal(its, here);
@@ -42,7 +42,7 @@ public sealed partial class PesterSuiteTests
         Assert.All(calls, call => Assert.All(call.CommandElements.OfType<CommandParameterAst>(), p => Assert.Contains(p.ParameterName, known[call.GetCommandName()].Parameters.Keys)));
     }
 
-    private static string AsName(string it) => (char.ToUpperInvariant(it[0]) + NotInNames().Replace(it[1..].Replace("<_>", "cultures").Replace("-WhatIf", "WhatIf"), "_")).Trim('_');
+    private static string AsName(string it) => (char.ToUpperInvariant(it[0]) + NotInNames().Replace(it[1..].Replace("under <_>", "under cultures", StringComparison.Ordinal).Replace("<_>", "").Replace("-WhatIf", "WhatIf"), "_")).Trim('_');
 
     [GeneratedRegex(@"\W+")]
     private static partial Regex NotInNames();

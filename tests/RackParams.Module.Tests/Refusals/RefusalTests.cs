@@ -13,6 +13,7 @@ public sealed class RefusalTests : IDisposable
     public static TheoryData<string, string, ErrorCategory, string?, string> Lines => new()
     {
         { "Set-RackParameter karpenter_node_expirey=720h", "ParameterUnknown", ErrorCategory.InvalidArgument, "karpenter_node_expirey", "Did you mean karpenter_node_expiry?" },
+        { "Set-RackParameter karpenter_taints=team=care:NoSchedule", "ParameterUnknown", ErrorCategory.InvalidArgument, "karpenter_taints", "Did you mean karpenter_node_taints?" },
         { "Set-RackParameter karpenter_cpu_limit", "AssignmentMalformed", ErrorCategory.InvalidArgument, "karpenter_cpu_limit", "karpenter_cpu_limit=value" },
         { "Set-RackParameter nonsense", "AssignmentMalformed", ErrorCategory.InvalidArgument, "nonsense", "is not name=value" },
         { "Set-RackParameter =5", "AssignmentMalformed", ErrorCategory.InvalidArgument, "=5", "is not name=value" },

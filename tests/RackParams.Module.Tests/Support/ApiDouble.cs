@@ -12,7 +12,7 @@ namespace RackParams.Module.Tests.Support;
 internal sealed class ApiDouble : IAsyncDisposable
 {
     private const string Changes = "/apis/rackparams.io/v1/rackchanges";
-    private const string Pools = "/apis/karpenter.sh/v1/nodepools";
+    public const string Pools = "/apis/karpenter.sh/v1/nodepools";
     private const string Classes = "/apis/karpenter.k8s.aws/v1/ec2nodeclasses";
     private const string Claims = "/apis/karpenter.sh/v1/nodeclaims";
 

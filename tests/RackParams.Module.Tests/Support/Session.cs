@@ -21,8 +21,7 @@ internal sealed class Session : IDisposable
         state.ThrowOnRunspaceOpenError = true;
         state.ImportPSModule([Places.Module]);
         if (OperatingSystem.IsWindows()) state.ExecutionPolicy = ExecutionPolicy.RemoteSigned;
-        _runspace = RunspaceFactory.CreateRunspace(Screen, state);
-        lock (Importing) _runspace.Open();
+        _runspace = Open(Screen, state);
     }
 
     public Screen Screen { get; }
@@ -87,4 +86,22 @@ internal sealed class Session : IDisposable
     }
 
     public void Dispose() => _runspace.Dispose();
+
+    private static Runspace Open(Screen screen, InitialSessionState state)
+    {
+        for (var left = 3; ; left--)
+        {
+            var runspace = RunspaceFactory.CreateRunspace(screen, state);
+            try
+            {
+                lock (Importing) runspace.Open();
+                return runspace;
+            }
+            catch (RunspaceOpenModuleLoadException) when (left > 0)
+            {
+                // Not found again, for scripts of other tests import modules too.
+                runspace.Dispose();
+            }
+        }
+    }
 }

@@ -10,6 +10,7 @@ internal static class CertificateText
     [
         "Labels, annotations and other metadata do not raise a generation and are not covered.",
         "Whoever can write the cluster's etcd directly can set a generation.",
+        "Of an object that was deleted and made anew, edits in between can't be counted; beginning its deletion raises its generation too.",
     ];
 
     public static Certificate Of(TargetRef target, TargetTimeline timeline, DateTimeOffset since, DateTimeOffset until)

@@ -26,7 +26,7 @@ internal sealed class JournalFollower(ContinuityWatch watch)
     public async Task CatchUpAsync(IJournalReader journal, CancellationToken cancellationToken)
     {
         _open = null;
-        await foreach (var stored in journal.ReadFromAsync(_next, cancellationToken).ConfigureAwait(false)) Next(stored, Entry.ReadOrNull(stored));
+        await foreach (var stored in journal.ReadFromAsync(_next, cancellationToken).ConfigureAwait(false)) Next(stored, Entry.TryRead(stored));
         End();
     }
 
