@@ -38,23 +38,31 @@ internal sealed class KubernetesJournal(ApiObjects api, string rack) : IJournal
         return found is null ? null : Stored.Read(api.Place, ApiResource.Changes, found, json => ChangeObject.Read(rack, json));
     }
 
+    // One list, continued page by page: in the order of names, which is that of sequences. Holes are somebody else's to notice.
     public async IAsyncEnumerable<StoredChange> ReadFromAsync(long sequence, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var root = await ReadRackAsync(cancellationToken).ConfigureAwait(false);
-        var last = ChangeName.Page((root?.Head?.Sequence ?? 0) + 1);
-
-        // Holes don't end it, for somebody may have deleted records; beyond the head's page only a full page leads on.
-        for (var page = ChangeName.Page(Math.Max(sequence, 1)); page <= last; page++)
+        var (selector, place, begun) = (ChangeObject.Selector(rack, sequence), (string?)null, sequence);
+        do
         {
-            long highest = 0;
-            foreach (var change in await PageAsync(page, cancellationToken).ConfigureAwait(false))
+            IReadOnlyList<StoredChange> page;
+            try
             {
-                highest = change.Sequence;
-                if (change.Sequence >= sequence) yield return change;
+                (page, place) = await PageAsync(selector, place, cancellationToken).ConfigureAwait(false);
+            }
+            catch (RackException e) when (e.Code == "ListExpired" && sequence > begun)
+            {
+                // Who reads slowly outlives the list that the API server kept for him, and begins a new one where he is.
+                (selector, begun) = (ChangeObject.Selector(rack, sequence), sequence);
+                (page, place) = await PageAsync(selector, null, cancellationToken).ConfigureAwait(false);
             }
 
-            if (page == last && ChangeName.Page(highest + 1) > page) last++;
+            foreach (var change in page.Where(c => c.Sequence >= sequence))
+            {
+                yield return change;
+                sequence = change.Sequence + 1;
+            }
         }
+        while (place is not null);
     }
 
     public Task WriteProgressAsync(long sequence, ChangeProgress progress, CancellationToken cancellationToken) =>
@@ -101,14 +109,10 @@ internal sealed class KubernetesJournal(ApiObjects api, string rack) : IJournal
         }
     }
 
-    private async Task<IReadOnlyList<StoredChange>> PageAsync(long page, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<StoredChange> Changes, string? Next)> PageAsync(string selector, string? place, CancellationToken cancellationToken)
     {
-        var changes = new List<StoredChange>();
-        await foreach (var item in api.ListAsync(ApiResource.Changes, ChangeObject.Selector(rack, page), cancellationToken).ConfigureAwait(false))
-        {
-            if (Stored.Read(api.Place, ApiResource.Changes, item, json => ChangeObject.Read(rack, json)) is { } change) changes.Add(change);
-        }
-
-        return [.. changes.OrderBy(c => c.Sequence)];
+        var (items, next) = await api.PageAsync(ApiResource.Changes, selector, place, cancellationToken).ConfigureAwait(false);
+        var changes = items.Select(item => Stored.Read(api.Place, ApiResource.Changes, item, json => ChangeObject.Read(rack, json)));
+        return ([.. changes.OfType<StoredChange>().OrderBy(c => c.Sequence)], next);
     }
 }

@@ -22,5 +22,9 @@ public sealed class SandboxConnection(KnownRack rack, SandboxStore store, TimePr
 
     public IRegistrar Registrar { get; } = new SandboxRegistrar(store);
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        store.Dispose();
+        return ValueTask.CompletedTask;
+    }
 }

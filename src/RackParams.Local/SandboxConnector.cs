@@ -12,7 +12,15 @@ public sealed class SandboxConnector : IRackConnector
         var file = rack.File ?? throw new RackException(SandboxErrors.FileMissing(rack.Name, "(none)"));
         if (!create && !File.Exists(file)) throw new RackException(SandboxErrors.FileMissing(rack.Name, file));
         var store = new SandboxStore(rack.Name, file);
-        await store.PrepareAsync(cancellationToken).ConfigureAwait(false);
-        return new SandboxConnection(rack, store, TimeProvider.System);
+        try
+        {
+            await store.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            return new SandboxConnection(rack, store, TimeProvider.System);
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
     }
 }

@@ -12,7 +12,10 @@ namespace RackParams.Local;
 internal sealed class SandboxJournal(SandboxStore store) : IJournal
 {
     private const int ConstraintFailed = 19;
-    private const string Columns = "sequence, record, outcome, time, actor, action, summary, reason, ticket, result, progress";
+    private const int MostNames = 8;
+
+    // Who asks sees something at once; from then on by whole pages.
+    private const int FirstPage = 20;
 
     public Task<RackRoot?> ReadRackAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(c => SandboxRacks.Read(c, store.Rack), cancellationToken);
@@ -23,7 +26,7 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
             try
             {
                 c.Run(
-                    $"INSERT INTO {Table(c)} ({Columns}) VALUES ($sequence, $record, NULL, $time, $actor, $action, $summary, $reason, $ticket, NULL, NULL)",
+                    $"INSERT INTO {Table(c)} ({SandboxQueries.Columns}) VALUES ($sequence, $record, NULL, $time, $actor, $action, $summary, $reason, $ticket, NULL, NULL)",
                     ("$sequence", change.Sequence), ("$record", change.Record), ("$time", change.Copies.Time), ("$actor", change.Copies.Actor),
                     ("$action", change.Copies.Action), ("$summary", change.Copies.Summary), ("$reason", change.Copies.Reason), ("$ticket", change.Copies.Ticket));
                 return true;
@@ -38,29 +41,34 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
     public Task<StoredChange?> ReadAsync(long sequence, CancellationToken cancellationToken) => store.ReadAsync(
         c => SandboxRacks.Journal(c, store.Rack) is { } table ? One(c, table, sequence).SingleOrDefault() : null, cancellationToken);
 
-    public async IAsyncEnumerable<StoredChange> ReadFromAsync(long sequence, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<StoredChange> ReadFromAsync(long sequence, CancellationToken cancellationToken) => PagesAsync(
+        (c, from, count) => c.Rows(Indexed, SandboxQueries.From(Table(c)), ("$from", from), ("$count", count)), sequence, cancellationToken);
+
+    public async IAsyncEnumerable<StoredChange> FindAsync(JournalFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var next = sequence;
-        while (true)
-        {
-            var from = next;
-            var (page, after) = await store.ReadAsync(c => Page(c, from), cancellationToken).ConfigureAwait(false);
-            foreach (var change in page) yield return change;
-            if (after is null) yield break;
-            next = after.Value;
-        }
+        var first = filter.Since is { } since
+            ? await store.ReadAsync(c => c.Scalar(SandboxQueries.FirstSince(Table(c)), ("$since", Timestamp.Write(since))) as long?, cancellationToken).ConfigureAwait(false)
+            : 1;
+        if (first is not { } from) yield break;
+        var names = filter.Name is { } wanted
+            ? (await store.ReadAsync(c => c.Rows(r => r.GetString(0), SandboxQueries.Names(Table(c))), cancellationToken).ConfigureAwait(false)).Where(wanted).ToList()
+            : null;
+
+        // A search for many names wants most of the journal, and reading on is the shorter way.
+        var changes = names is null or { Count: > MostNames } ? ReadFromAsync(from, cancellationToken) : NamedAsync(names, from, cancellationToken);
+        await foreach (var change in changes.ConfigureAwait(false)) yield return change;
     }
 
     public Task<string?> DamageAsync(CancellationToken cancellationToken) => store.DamageAsync(cancellationToken);
 
     // With where the next page begins; null: this was the last.
-    private (IReadOnlyList<StoredChange> Changes, long? Next) Page(SqliteConnection connection, long from)
+    private (IReadOnlyList<StoredChange> Changes, long? Next) Page(
+        SqliteConnection connection, Func<SqliteConnection, long, int, List<StoredChange>> read, long from, int count)
     {
         try
         {
-            var page = connection.Rows(
-                Change, $"SELECT {Columns} FROM {Table(connection)} WHERE sequence >= $from ORDER BY sequence LIMIT $count", ("$from", from), ("$count", ChangeName.PageSize));
-            return (page, page.Count < ChangeName.PageSize ? null : page[^1].Sequence + 1);
+            var page = read(connection, from, count);
+            return (page, page.Count < count ? null : page[^1].Sequence + 1);
         }
         catch (Exception e) when (SqliteFile.IsDamage(e))
         {
@@ -90,7 +98,7 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
     }
 
     private static List<StoredChange> One(SqliteConnection connection, string table, long sequence) =>
-        connection.Rows(Change, $"SELECT {Columns} FROM {table} WHERE sequence = $sequence", ("$sequence", sequence));
+        connection.Rows(Change, $"SELECT {SandboxQueries.Columns} FROM {table} WHERE sequence = $sequence", ("$sequence", sequence));
 
     public Task WriteProgressAsync(long sequence, ChangeProgress progress, CancellationToken cancellationToken) => store.WriteAsync(
         c => c.Run(
@@ -119,6 +127,32 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
             ("$sequence", end.Head.Sequence), ("$hash", end.Head.EntryHash), ("$time", Timestamp.Write(end.Head.Time)), ("$catalog", end.Head.Catalog),
             ("$index", JsonSerializer.Serialize(end.Index)), ("$ledgers", JsonSerializer.Serialize(end.Ledgers)), ("$name", store.Rack)),
         cancellationToken);
+
+    private IAsyncEnumerable<StoredChange> NamedAsync(IReadOnlyList<string> names, long sequence, CancellationToken cancellationToken) => PagesAsync(
+        (c, from, count) => names.Count == 0 ? [] : c.Rows(
+            Change, SandboxQueries.Named(Table(c), names.Count),
+            [("$from", from), ("$count", count), .. names.Select((n, i) => (SandboxQueries.Name(i), (object?)n))]),
+        sequence, cancellationToken);
+
+    private async IAsyncEnumerable<StoredChange> PagesAsync(
+        Func<SqliteConnection, long, int, List<StoredChange>> read, long sequence, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var (next, count) = (sequence, FirstPage); ; count = ChangeName.PageSize)
+        {
+            var (from, most) = (next, count);
+            var (page, after) = await store.ReadAsync(c => Page(c, read, from, most), cancellationToken).ConfigureAwait(false);
+            foreach (var change in page) yield return change;
+            if (after is null) yield break;
+            next = after.Value;
+        }
+    }
+
+    // With the names by which it is found, for those who verify.
+    private static StoredChange Indexed(SqliteDataReader row)
+    {
+        var change = Change(row);
+        return change with { Copies = change.Copies with { Names = JsonSerializer.Deserialize<List<string>>(row.GetString(11)) } };
+    }
 
     private string Table(SqliteConnection connection) => SandboxRacks.Journal(connection, store.Rack) ?? throw new RackException(RackErrors.NotRegistered(store.Rack));
 

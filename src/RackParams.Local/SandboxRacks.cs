@@ -21,6 +21,10 @@ internal static class SandboxRacks
     public static IReadOnlyList<RackRoot> List(SqliteConnection connection) =>
         connection.Rows(Root, $"SELECT {Columns} FROM rack ORDER BY name");
 
+    /// <summary>The tables of every journal in the file.</summary>
+    public static IReadOnlyList<string> Journals(SqliteConnection connection) =>
+        connection.Rows(r => r.GetString(0), $"SELECT '{FirstJournal}' UNION SELECT journal FROM rack");
+
     /// <summary>The table of a rack's journal; null: a rack of this name has none yet, and the file's first is another's.</summary>
     public static string? Journal(SqliteConnection connection, string name) =>
         connection.Scalar("SELECT journal FROM rack WHERE name = $name", ("$name", name)) as string
@@ -33,7 +37,7 @@ internal static class SandboxRacks
             "INSERT OR IGNORE INTO rack (name, rack_id, setting, min_writer_schema, parameters, continues, journal) VALUES ($name, $id, $setting, $schema, '[]', $continues, $journal)",
             ("$name", rack.Name), ("$id", rack.RackId.ToString("D")), ("$setting", JsonSerializer.Serialize(rack.Setting)),
             ("$schema", rack.MinWriterSchema), ("$continues", JsonSerializer.Serialize(rack.Continues)), ("$journal", table ?? Next(connection))) == 1;
-        if (made && table is null) connection.Run(SandboxSchema.Journal(Journal(connection, rack.Name)!));
+        if (made && table is null) Make(connection, Journal(connection, rack.Name)!);
         return made;
     }
 
@@ -60,4 +64,6 @@ internal static class SandboxRacks
         Continues = row.TextOrNull(10) is { } past ? JsonSerializer.Deserialize<List<RackIdentity>>(past)! : [],
         ContinuedBy = row.TextOrNull(11) is { } by ? JsonSerializer.Deserialize<RackIdentity>(by) : null,
     };
+
+    private static void Make(SqliteConnection connection, string table) => connection.Run(SandboxSchema.Journal(table) + SandboxSchema.Index(table));
 }

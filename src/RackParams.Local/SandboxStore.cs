@@ -5,9 +5,9 @@ using RackParams.Core.Racks;
 namespace RackParams.Local;
 
 /// <summary>The file of a sandbox rack: opens it, and turns SQLite's failures into typed errors.</summary>
-public sealed class SandboxStore(string rack, string file)
+public sealed class SandboxStore(string rack, string file) : IDisposable
 {
-    private const int SchemaVersion = 3;
+    private const int SchemaVersion = 4;
 
     private readonly string _connection = new SqliteConnectionStringBuilder
     {
@@ -18,7 +18,17 @@ public sealed class SandboxStore(string rack, string file)
 
     private bool _isSound;
 
+    // The last connection to be opened costs the most: closed, it folds the log into the file. So one stays open between calls.
+    private SqliteConnection? _idle;
+    private volatile bool _closed;
+
     public string Rack => rack;
+
+    public void Dispose()
+    {
+        _closed = true;
+        Interlocked.Exchange(ref _idle, null)?.Dispose();
+    }
 
     /// <summary>Makes the file and its tables where they are missing; a file of a newer version is refused.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
@@ -35,6 +45,11 @@ public sealed class SandboxStore(string rack, string file)
                 if (found is 0L) Make(c);
                 if (found is 1L) c.Run(SandboxSchema.Ledgers);
                 if (found is 1L or 2L) c.Run(SandboxSchema.Journals);
+                if (found is not 0L)
+                {
+                    foreach (var table in SandboxRacks.Journals(c)) c.Run(SandboxSchema.Index(table) + SandboxSchema.Reindex(table));
+                }
+
                 c.Run($"PRAGMA user_version = {SchemaVersion}");
                 return true;
             },
@@ -44,17 +59,24 @@ public sealed class SandboxStore(string rack, string file)
     private void Make(SqliteConnection connection)
     {
         connection.Run(SandboxSchema.Text);
-        connection.Run(SandboxSchema.Journal(SandboxRacks.FirstJournal));
+        connection.Run(SandboxSchema.Journal(SandboxRacks.FirstJournal) + SandboxSchema.Index(SandboxRacks.FirstJournal));
         SandboxSeed.Plant(connection, rack);
     }
 
-    /// <summary>Reads with a connection of its own.</summary>
+    /// <summary>Reads with a connection that nobody else uses meanwhile.</summary>
     public Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) => OnFileAsync(
         () =>
         {
-            using var connection = SqliteFile.OpenToRead(_connection, file);
-            cancellationToken.ThrowIfCancellationRequested();
-            return work(connection);
+            var connection = Take(() => SqliteFile.OpenToRead(_connection, file));
+            try
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return work(connection);
+            }
+            finally
+            {
+                GiveBack(connection);
+            }
         },
         cancellationToken);
 
@@ -64,18 +86,39 @@ public sealed class SandboxStore(string rack, string file)
     /// <summary>Does the work of a write and takes it back: what it would have answered.</summary>
     public Task<T> TryAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) => TransactAsync(work, keep: false, cancellationToken);
 
+    // SQLite waits for another writer without looking at a token. Who is cancelled meanwhile goes at once, and the lock is let go when it comes;
+    // who has the lock is no longer stopped.
     private async Task<T> TransactAsync<T>(Func<SqliteConnection, T> work, bool keep, CancellationToken cancellationToken)
     {
-        using var transaction = await BeginAsync(cancellationToken).ConfigureAwait(false);
-        return await OnFileAsync(
-            () =>
-            {
-                RefuseDamaged(transaction.Connection);
-                var result = work(transaction.Connection);
-                if (keep) transaction.Commit();
-                return result;
-            },
-            CancellationToken.None).ConfigureAwait(false);
+        var settled = 0;
+        bool IsFirst() => Interlocked.Exchange(ref settled, 1) == 0;
+        var transacting = OnFileAsync(() => Transact(IsFirst, work, keep, cancellationToken), cancellationToken);
+        try
+        {
+            return await transacting.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!IsFirst())
+        {
+            return await transacting.ConfigureAwait(false);
+        }
+    }
+
+    private T Transact<T>(Func<bool> goesAhead, Func<SqliteConnection, T> work, bool keep, CancellationToken cancellationToken)
+    {
+        var connection = Take(() => SqliteFile.Open(_connection));
+        try
+        {
+            using var transaction = connection.BeginTransaction(deferred: false);
+            if (!goesAhead()) throw new OperationCanceledException(cancellationToken);
+            RefuseDamaged(connection);
+            var result = work(connection);
+            if (keep) transaction.Commit();
+            return result;
+        }
+        finally
+        {
+            GiveBack(connection);
+        }
     }
 
     /// <summary>What SQLite finds wrong with the file; null: nothing.</summary>
@@ -89,31 +132,13 @@ public sealed class SandboxStore(string rack, string file)
         _isSound = true;
     }
 
-    // SQLite waits for another writer without looking at a token. Who is cancelled goes at once; the lock is let go when it comes.
-    private async Task<SandboxTransaction> BeginAsync(CancellationToken cancellationToken)
-    {
-        var begun = OnFileAsync(() => SandboxTransaction.Begin(SqliteFile.Open(_connection)), cancellationToken);
-        try
-        {
-            return await begun.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            _ = LetGoAsync(begun);
-            throw;
-        }
-    }
+    private SqliteConnection Take(Func<SqliteConnection> open) => Interlocked.Exchange(ref _idle, null) ?? open();
 
-    private static async Task LetGoAsync(Task<SandboxTransaction> begun)
+    // One that was opened for want of anything better, to read what can't be written, is never kept.
+    private void GiveBack(SqliteConnection connection)
     {
-        try
-        {
-            (await begun.ConfigureAwait(false)).Dispose();
-        }
-        catch (Exception e) when (e is RackException or OperationCanceledException)
-        {
-            // It never came.
-        }
+        if (_closed || connection.ConnectionString != _connection || Interlocked.CompareExchange(ref _idle, connection, null) is not null) connection.Dispose();
+        if (_closed) Interlocked.Exchange(ref _idle, null)?.Dispose();
     }
 
     // SQLite has no asynchronous I/O: its calls are short, and run off the caller's thread.

@@ -54,7 +54,7 @@ public sealed class RackReader(RackSession session)
     {
         var recorded = new RecordedState();
         ChangeRecord? first = null;
-        await foreach (var stored in session.Connection.Journal.ReadFromAsync(1, cancellationToken).ConfigureAwait(false))
+        await foreach (var stored in session.History.ReadFromAsync(1, cancellationToken).ConfigureAwait(false))
         {
             var entry = Entry.Read(stored);
             first ??= entry.Record;

@@ -14,6 +14,9 @@ public sealed record RackSession(IRackConnection Connection, ParameterCatalog Ca
 {
     public string Name => Connection.Rack.Name;
 
+    /// <summary>The journal for those who read what happened. Who verifies it or writes to it takes the connection's.</summary>
+    public IJournalReader History { get; init; } = Connection.Journal;
+
     /// <summary>The rack's ledgers, opened when they are needed.</summary>
     public LedgerShelf Ledgers { get; init; } = LedgerShelf.None;
 

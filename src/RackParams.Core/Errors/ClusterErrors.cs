@@ -79,6 +79,10 @@ public static class ClusterErrors
     public static RackError ServerBusy(string rack, string host) => new(
         "ServerBusy", ErrorKind.Busy, $"{rack}: the API server {host} is overloaded and asks to come back later. Try again in a minute.", rack);
 
+    public static RackError ListExpired(string rack, string host) => new(
+        "ListExpired", ErrorKind.Timeout,
+        $"{rack}: the API server {host} has forgotten where a long list stood: its pages were asked for too slowly. Try again.", rack);
+
     public static RackError ServerFailed(string rack, string host, int status, string? said) => new(
         "ServerFailed", ErrorKind.Unreachable,
         string.Create(CultureInfo.InvariantCulture, $"{rack}: the API server {host} failed with status {status}{(said is null ? ", in words that aren't its own: something in between may have answered" : $": {said}")}. Try again; if it stays so, ask who runs the cluster."),

@@ -9,9 +9,6 @@ namespace RackParams.Core.Journal;
 /// <summary>Reads a rack's journal for people: by time, person, parameter, ticket, change. Streams; holds one page at a time.</summary>
 public sealed class AuditLog(string rack, IJournalReader journal, ParameterCatalog catalog)
 {
-    // From here on it pays to look for the first change of a period instead of reading up to it.
-    private const long LongJournal = ChangeName.PageSize;
-
     /// <summary>Told where what was asked for reaches back before the journal's first change, and that names a journal it goes on from.</summary>
     public Action<Continuation> Before { get; init; } = _ => { };
 
@@ -39,8 +36,8 @@ public sealed class AuditLog(string rack, IJournalReader journal, ParameterCatal
             yield break;
         }
 
-        var first = query.Since is { } since ? await FirstSinceAsync(since, cancellationToken).ConfigureAwait(false) : 1;
-        await foreach (var stored in journal.ReadFromAsync(first, cancellationToken).ConfigureAwait(false))
+        var filter = new JournalFilter(query.Since, query.Until, query.Name is null && query.Groups.Count == 0 ? null : parameter => Wanted(query, parameter));
+        await foreach (var stored in journal.FindAsync(filter, cancellationToken).ConfigureAwait(false))
         {
             var entry = Entry.Read(stored);
             if (entry.Record is { Sequence: 1, Continues: { } past } && !(query.Since > entry.Record.Time)) Before(past);
@@ -68,26 +65,6 @@ public sealed class AuditLog(string rack, IJournalReader journal, ParameterCatal
         }
 
         throw new RackException(JournalErrors.NoSuchChange(rack, change));
-    }
-
-    // Times never run back along a journal, so the first change of a period is found by halving.
-    private async Task<long> FirstSinceAsync(DateTimeOffset since, CancellationToken cancellationToken)
-    {
-        var root = await journal.ReadRackAsync(cancellationToken).ConfigureAwait(false);
-        if (root?.Head is not { Sequence: > LongJournal } head) return 1;
-        var (low, high) = (1L, head.Sequence + 1);
-        while (low < high)
-        {
-            var middle = low + ((high - low) / 2);
-            var stored = await journal.ReadAsync(middle, cancellationToken).ConfigureAwait(false);
-
-            // A hole says nothing about time: read from before it.
-            if (stored is null) return low;
-            if (Entry.Read(stored).Record.Time < since) low = middle + 1;
-            else high = middle;
-        }
-
-        return low;
     }
 
     private bool Wanted(AuditQuery query, Entry entry) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 
 namespace RackParams.Core.Journal;
 
@@ -8,6 +7,7 @@ internal sealed class ChainChecker(string rack, Guid rackId)
 {
     private readonly List<AuditFault> _faults = [];
     private readonly HashSet<Guid> _ids = [];
+    private readonly string _rackId = rackId.ToString("D");
     private ChainLink? _before;
     private string _lastTime = "";
 
@@ -16,9 +16,10 @@ internal sealed class ChainChecker(string rack, Guid rackId)
     /// <summary>The last change seen.</summary>
     public ChainLink? Last => _before;
 
-    public void Next(StoredChange stored)
+    public void Next(StoredChange stored) => Next(ChainLink.Of(stored));
+
+    public void Next(ChainLink link)
     {
-        var link = ChainLink.Of(stored);
         CheckGap(link);
         CheckTexts(link);
         CheckPlace(link);
@@ -39,6 +40,7 @@ internal sealed class ChainChecker(string rack, Guid rackId)
     private void CheckGap(ChainLink link)
     {
         var expected = (_before?.Stored.Sequence ?? 0) + 1;
+        if (link.Stored.Sequence <= expected) return;
         var direct = link.PreviousHash == (_before?.Hash ?? Hash.None);
         for (var missing = expected; missing < link.Stored.Sequence; missing++)
         {
@@ -50,22 +52,23 @@ internal sealed class ChainChecker(string rack, Guid rackId)
 
     private void CheckTexts(ChainLink link)
     {
-        CheckText(link, link.Stored.Record, link.Record, link.IsRecordCanonical, "RecordUnreadable", "RecordNotCanonical", "record");
-        if (link.Stored.Outcome is { } outcome) CheckText(link, outcome, link.Outcome, link.IsOutcomeCanonical, "OutcomeUnreadable", "OutcomeNotCanonical", "outcome");
+        CheckText(link, link.Stored.Record, link.Record, "RecordUnreadable", "RecordNotCanonical", "record");
+        if (link.Outcome is { } outcome) CheckText(link, link.Stored.Outcome!, outcome, "OutcomeUnreadable", "OutcomeNotCanonical", "outcome");
     }
 
-    private void CheckText(ChainLink link, string text, JsonObject? json, bool isCanonical, string unreadable, string notCanonical, string what)
+    private void CheckText(ChainLink link, string text, ReadText read, string unreadable, string notCanonical, string what)
     {
-        if (json is null) Add(link, unreadable, "a JSON object", Excerpt.Of(text, 60), $"the {what}'s text is no JSON object with one meaning any more: it was damaged or altered");
-        else if (!isCanonical) Add(link, notCanonical, "canonical JSON", null, $"the {what}'s text is not in the form RackParams writes, so something else wrote it");
+        if (read.Members is null) Add(link, unreadable, "a JSON object", Excerpt.Of(text, 60), $"the {what}'s text is no JSON object with one meaning any more: it was damaged or altered");
+        else if (!read.IsCanonical) Add(link, notCanonical, "canonical JSON", null, $"the {what}'s text is not in the form RackParams writes, so something else wrote it");
     }
 
     private void CheckPlace(ChainLink link)
     {
-        if (link.Record is null) return;
-        var place = Invariant($"{rack} {rackId:D} #{link.Stored.Sequence}");
-        var own = Invariant($"{ChainLink.Text(link.Record, "rack")} {ChainLink.Text(link.Record, "rackId")} #{ChainLink.Number(link.Record, "sequence")}");
-        if (own != place) Add(link, "Misplaced", place, own, "the record belongs to another place: it was moved, copied or reordered");
+        if (link.Record.Members is not { } record) return;
+        if (record.Is("rack", rack) && record.Is("rackId", _rackId) && record.Number("sequence") == link.Stored.Sequence) return;
+        Add(
+            link, "Misplaced", Invariant($"{rack} {_rackId} #{link.Stored.Sequence}"),
+            Invariant($"{record.Text("rack")} {record.Text("rackId")} #{record.Number("sequence")}"), "the record belongs to another place: it was moved, copied or reordered");
     }
 
     private void CheckId(ChainLink link)
@@ -76,9 +79,8 @@ internal sealed class ChainChecker(string rack, Guid rackId)
 
     private void CheckLink(ChainLink link)
     {
-        if (link.Record is null || link.Stored.Sequence != (_before?.Stored.Sequence ?? 0) + 1) return;
-        var expected = _before is null ? Hash.None : _before.Hash;
-        if (link.PreviousHash == expected) return;
+        if (link.Record.Members is not { } record || link.Stored.Sequence != (_before?.Stored.Sequence ?? 0) + 1) return;
+        if (record.Is("previousHash", _before is null ? Hash.None : _before.Hash)) return;
         if (_before is { Hash: null })
         {
             Add(_before, "OutcomeMissing", "an outcome", null, Invariant($"it has no outcome, yet #{link.Stored.Sequence} follows it: the outcome was removed"));
@@ -97,20 +99,20 @@ internal sealed class ChainChecker(string rack, Guid rackId)
 
     private void CheckOutcome(ChainLink link)
     {
-        if (link.Outcome is null) return;
-        if (link.RecordHashInOutcome != link.RecordHash)
+        if (link.Outcome?.Members is not { } outcome) return;
+        if (!outcome.Is("recordHash", link.RecordHash))
         {
             Add(link, "RecordAltered", link.RecordHashInOutcome, link.RecordHash,
                 $"the record's text was altered after the fact: its hash is {Short(link.RecordHash)}, its outcome says {Short(link.RecordHashInOutcome)}");
         }
 
-        var (asked, ended) = (ChainLink.Text(link.Record, "changeId"), ChainLink.Text(link.Outcome, "changeId"));
-        if (link.Record is not null && asked != ended) Add(link, "OutcomeMisplaced", asked, ended, "the outcome is another change's");
+        if (link.Record.Members?.Text("changeId") is var asked && link.Record.Members is not null && !outcome.Is("changeId", asked))
+            Add(link, "OutcomeMisplaced", asked, outcome.Text("changeId"), "the outcome is another change's");
     }
 
     private void CheckTime(ChainLink link)
     {
-        var time = ChainLink.Text(link.Record, "time") ?? "";
+        var time = link.Time ?? "";
         if (string.CompareOrdinal(time, _lastTime) < 0)
             Add(link, "TimeRunsBack", $"{_lastTime} or later", time, "it says it is older than the change before it, which RackParams never writes");
         if (string.CompareOrdinal(time, _lastTime) > 0) _lastTime = time;
@@ -118,19 +120,30 @@ internal sealed class ChainChecker(string rack, Guid rackId)
 
     private void CheckCopies(ChainLink link)
     {
-        if (link.Record is null) return;
+        if (link.Record.Members is not { } record) return;
         var copies = link.Stored.Copies;
-        Check("time", ChainLink.Text(link.Record, "time"), copies.Time);
-        Check("actor", ChainLink.Text(link.Record["actor"] as JsonObject, "name"), copies.Actor);
-        Check("action", ChainLink.Text(link.Record, "action"), copies.Action);
-        Check("reason", ChainLink.Text(link.Record, "reason"), copies.Reason);
-        Check("ticket", ChainLink.Text(link.Record, "ticket"), copies.Ticket);
-        if (link.Stored.Outcome is not null) Check("result", ChainLink.Text(link.Outcome, "result"), copies.Result);
+        CheckCopy(link, record, "time", "time", copies.Time);
+        CheckCopy(link, record.Member("actor"), "name", "actor", copies.Actor);
+        CheckCopy(link, record, "action", "action", copies.Action);
+        CheckCopy(link, record, "reason", "reason", copies.Reason);
+        CheckCopy(link, record, "ticket", "ticket", copies.Ticket);
+        if (link.Outcome is { } outcome) CheckCopy(link, outcome.Members, "result", "result", copies.Result);
+        if (copies.Names is { } names) CheckNames(link, record, names);
+    }
 
-        void Check(string what, string? truth, string? copy)
-        {
-            if (truth != copy) AddCopy(link.Stored.Sequence, link.ChangeId, what, truth, copy);
-        }
+    private void CheckCopy(ChainLink link, CanonicalText? text, string member, string column, string? copy)
+    {
+        if (text?.Is(member, copy) ?? copy is null) return;
+        AddCopy(link.Stored.Sequence, link.ChangeId, column, text?.Text(member), copy);
+    }
+
+    private void CheckNames(ChainLink link, CanonicalText record, IReadOnlyList<string> names)
+    {
+        var truth = record.Objects("assignments").Select(a => a.Text("name")).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList();
+        if (truth.SequenceEqual(names, StringComparer.Ordinal)) return;
+        Add(
+            link, "CopyDiffers", $"parameters: {string.Join(", ", truth)}", $"parameters: {string.Join(", ", names)}",
+            "the index of changes by parameter names others than the record does, so a search by name could miss it; the record counts");
     }
 
     public void AddCopy(long sequence, Guid? change, string what, string? truth, string? copy) =>

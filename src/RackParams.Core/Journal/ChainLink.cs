@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace RackParams.Core.Journal;
 
 /// <summary>What a chain needs of a change's two texts, whatever their schema: read without understanding the rest.</summary>
@@ -13,55 +10,32 @@ internal sealed record ChainLink
     /// <summary>Hash of the outcome's text; null: no outcome.</summary>
     public required string? Hash { get; init; }
 
-    /// <summary>Null where the text is no JSON object that has one meaning.</summary>
-    public required JsonObject? Record { get; init; }
+    public required ReadText Record { get; init; }
 
-    /// <summary>Null where there is none, or the text is no JSON object that has one meaning.</summary>
-    public required JsonObject? Outcome { get; init; }
+    /// <summary>Null where there is none.</summary>
+    public required ReadText? Outcome { get; init; }
 
-    /// <summary>The record is written as RackParams writes it.</summary>
-    public required bool IsRecordCanonical { get; init; }
+    public Guid? ChangeId => Guid.TryParse(Record.Members?.Text("changeId"), out var id) ? id : null;
 
-    /// <summary>The outcome is written as RackParams writes it.</summary>
-    public required bool IsOutcomeCanonical { get; init; }
+    public string? PreviousHash => Record.Members?.Text("previousHash");
 
-    public Guid? ChangeId => Guid.TryParse(Text(Record, "changeId"), out var id) ? id : null;
+    public string? RecordHashInOutcome => Outcome?.Members?.Text("recordHash");
 
-    public string? PreviousHash => Text(Record, "previousHash");
+    /// <summary>The time the record says it was made, as text.</summary>
+    public string? Time => Record.Members?.Text("time");
 
-    public string? RecordHashInOutcome => Text(Outcome, "recordHash");
+    /// <summary>Whether this is the complete change that comes after another, by everything that hashes prove.</summary>
+    public bool Follows(ChainLink? before) =>
+        Stored.Sequence == (before?.Stored.Sequence ?? 0) + 1
+        && Hash is not null && Record.Members is { } record && record.Number("sequence") == Stored.Sequence
+        && record.Is("previousHash", before is null ? Journal.Hash.None : before.Hash) && Outcome?.Members?.Is("recordHash", RecordHash) == true;
 
-    public static ChainLink Of(StoredChange stored)
+    public static ChainLink Of(StoredChange stored) => new()
     {
-        var (record, outcome) = (Parse(stored.Record), Parse(stored.Outcome));
-        return new ChainLink
-        {
-            Stored = stored,
-            RecordHash = Journal.Hash.Of(stored.Record),
-            Hash = stored.Outcome is null ? null : Journal.Hash.Of(stored.Outcome),
-            Record = record.Json,
-            Outcome = outcome.Json,
-            IsRecordCanonical = record.IsCanonical,
-            IsOutcomeCanonical = outcome.IsCanonical,
-        };
-    }
-
-    public static string? Text(JsonObject? json, string name) =>
-        json?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
-
-    public static long? Number(JsonObject? json, string name) =>
-        json?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<long>(out var number) ? number : null;
-
-    // A member said twice, half a character, a number beyond all bounds: readers would differ on what it says, so it says nothing. All of it shows in writing it anew.
-    private static (JsonObject? Json, bool IsCanonical) Parse(string? text)
-    {
-        try
-        {
-            return text is not null && JsonNode.Parse(text) is JsonObject json ? (json, CanonicalJson.Write(json) == text) : (null, false);
-        }
-        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or FormatException)
-        {
-            return (null, false);
-        }
-    }
+        Stored = stored,
+        RecordHash = Journal.Hash.Of(stored.Record),
+        Hash = stored.Outcome is null ? null : Journal.Hash.Of(stored.Outcome),
+        Record = ReadText.Of(stored.Record),
+        Outcome = stored.Outcome is null ? null : ReadText.Of(stored.Outcome),
+    };
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -9,5 +10,30 @@ public static class Hash
     /// <summary>What the first record names as the hash before it.</summary>
     public static readonly string None = new('0', 64);
 
-    public static string Of(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))).ToLowerInvariant();
+    public static string Of(string text)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        try
+        {
+            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+            SHA256.HashData(bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)), hash);
+            return LowerHex(hash);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    private static string LowerHex(ReadOnlySpan<byte> hash)
+    {
+        Span<char> hex = stackalloc char[2 * SHA256.HashSizeInBytes];
+        for (var i = 0; i < hash.Length; i++)
+        {
+            hex[2 * i] = "0123456789abcdef"[hash[i] >> 4];
+            hex[(2 * i) + 1] = "0123456789abcdef"[hash[i] & 15];
+        }
+
+        return new string(hex);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using RackParams.Core.Errors;
 using RackParams.Core.Journal;
 
@@ -9,12 +8,12 @@ internal static class LedgerTexts
 {
     public static LedgerText RecordOf(StoredChange change)
     {
-        var json = ChainLink.Of(change).Record;
-        return Guid.TryParse(ChainLink.Text(json, "rackId"), out var rack) && Guid.TryParse(ChainLink.Text(json, "changeId"), out var id)
-            && ChainLink.Text(json, "time") is { } time && ChainLink.Text(json, "rack") is { } name
+        var json = ChainLink.Of(change).Record.Members;
+        return Guid.TryParse(json?.Text("rackId"), out var rack) && Guid.TryParse(json?.Text("changeId"), out var id)
+            && json?.Text("time") is { } time && json.Text("rack") is { } name
                 ? new LedgerText(
                     rack, name, change.Sequence, id, LedgerPart.Record, Timestamp.Read(time),
-                    ChainLink.Text(json, "action") ?? "", ChainLink.Text(json!["actor"] as JsonObject, "name") ?? "", change.Record)
+                    json.Text("action") ?? "", json.Member("actor")?.Text("name") ?? "", change.Record)
                 : throw new RackException(JournalErrors.Unreadable("it names no rack, change or time"));
     }
 

@@ -17,4 +17,7 @@ public interface IJournalReader
 
     /// <summary>All changes from a sequence on, ascending, fetched in pages. Holes are the reader's to notice.</summary>
     IAsyncEnumerable<StoredChange> ReadFromAsync(long sequence, CancellationToken cancellationToken);
+
+    /// <summary>All changes that a filter wants, ascending, and perhaps others: an index may leave out what isn't wanted, and who asks judges each.</summary>
+    IAsyncEnumerable<StoredChange> FindAsync(JournalFilter filter, CancellationToken cancellationToken) => JournalSearch.FindAsync(this, filter, cancellationToken);
 }

@@ -22,7 +22,7 @@ public sealed class Registration(RackSession session)
     }
 
     /// <summary>The rack a record belongs to; null: it doesn't say.</summary>
-    public static Guid? RackOf(StoredChange stored) => Guid.TryParse(ChainLink.Text(ChainLink.Of(stored).Record, "rackId"), out var id) ? id : null;
+    public static Guid? RackOf(StoredChange stored) => Guid.TryParse(ChainLink.Of(stored).Record.Members?.Text("rackId"), out var id) ? id : null;
 
     /// <summary>What is installed in the cluster. One too old for what RackParams needs is a typed error that names it.</summary>
     public async Task<Installation> ExamineAsync(CancellationToken cancellationToken)

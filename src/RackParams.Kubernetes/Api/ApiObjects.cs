@@ -34,10 +34,17 @@ internal sealed class ApiObjects(ApiClient api)
         do
         {
             var page = await PageAsync(resource, labels, PageLimit, next, cancellationToken).ConfigureAwait(false);
-            foreach (var item in (page["items"] as JsonArray ?? throw api.NotUnderstood()).OfType<JsonObject>()) yield return item;
-            next = (page["metadata"] as JsonObject)?.TextOrNull("continue");
+            foreach (var item in Items(page)) yield return item;
+            next = Continue(page);
         }
-        while (!string.IsNullOrEmpty(next));
+        while (next is not null);
+    }
+
+    /// <summary>One page of those with a label, from a place that a page before named, and where the next begins; null: this was the last.</summary>
+    public async Task<(IEnumerable<JsonObject> Items, string? Next)> PageAsync(ApiResource resource, string labels, string? next, CancellationToken cancellationToken)
+    {
+        var page = await PageAsync(resource, labels, PageLimit, next, cancellationToken).ConfigureAwait(false);
+        return (Items(page), Continue(page));
     }
 
     /// <summary>All objects of Kubernetes' own first group, of which only what the type names is read.</summary>
@@ -123,6 +130,10 @@ internal sealed class ApiObjects(ApiClient api)
         (client, token) => client.CustomObjects.CreateClusterCustomObjectAsync<JsonObject>(
             body, call.Resource.Group, call.Resource.Version, call.Resource.Plural, fieldManager: TargetWrite.FieldManager, cancellationToken: token),
         cancellationToken);
+
+    private IEnumerable<JsonObject> Items(JsonObject page) => (page["items"] as JsonArray ?? throw api.NotUnderstood()).OfType<JsonObject>();
+
+    private static string? Continue(JsonObject page) => (page["metadata"] as JsonObject)?.TextOrNull("continue") is { Length: > 0 } next ? next : null;
 
     // Something in between may say 200 to anything; what is written counts only when the API server shows it.
     private JsonObject Named(JsonObject answer, string name) =>

@@ -35,6 +35,7 @@ internal sealed partial class ErrorTranslator(ApiPlace place)
         (HttpStatusCode.Conflict, not null) => Conflict(call, status),
         (HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity or HttpStatusCode.RequestEntityTooLarge, not null) => [Refused(call, status)],
         (HttpStatusCode.InternalServerError, not null) when IsTypeFault(status) => [Refused(call, status)],
+        (HttpStatusCode.Gone, not null) => [ClusterErrors.ListExpired(place.Rack, place.Host)],
         (HttpStatusCode.TooManyRequests, _) => [ClusterErrors.ServerBusy(place.Rack, place.Host)],
         _ => [ClusterErrors.ServerFailed(place.Rack, place.Host, (int)code, Said(status))],
     };

@@ -17,9 +17,10 @@ internal static class ChangeObject
     private const int MostUpdates = 32;
     private const int MostSteps = 64;
 
-    /// <summary>What finds a page of a rack's changes.</summary>
-    public static string Selector(string rack, long page) =>
-        string.Create(CultureInfo.InvariantCulture, $"{RackLabel}={rack},{PageLabel}={page}");
+    /// <summary>What finds a rack's changes from a sequence's page on.</summary>
+    public static string Selector(string rack, long sequence) => ChangeName.Page(sequence) is > 0 and var page
+        ? string.Create(CultureInfo.InvariantCulture, $"{RackLabel}={rack},{PageLabel}>{page - 1}")
+        : $"{RackLabel}={rack}";
 
     public static JsonObject Write(string rack, StoredChange change)
     {

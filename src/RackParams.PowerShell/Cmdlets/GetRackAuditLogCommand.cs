@@ -79,7 +79,7 @@ public sealed class GetRackAuditLogCommand : ReadingCmdlet
             Source, rack, (one, journal) => WriteAsync(one.Name, journal, $"from the ledger {Source} alone", pipeline, cancellationToken), cancellationToken);
 
     private protected override Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken) =>
-        WriteAsync(session.Name, session.Connection.Journal, null, pipeline, cancellationToken);
+        WriteAsync(session.Name, session.History, null, pipeline, cancellationToken);
 
     private async Task WriteAsync(string rack, IJournalReader journal, string? origin, IPipeline pipeline, CancellationToken cancellationToken)
     {
@@ -88,20 +88,21 @@ public sealed class GetRackAuditLogCommand : ReadingCmdlet
 
         var log = new AuditLog(rack, journal, catalog) { Before = past => pipeline.Warning(Earlier(rack, past)) };
         pipeline.Progress($"Reading {rack}", origin is null ? "Reading the journal" : "Reading the ledger", -1);
-        var changes = new HashSet<long>();
+        var (changes, last) = (0, 0L);
         var people = new HashSet<string>(StringComparer.Ordinal);
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         await foreach (var line in log.ReadAsync(Query(), cancellationToken).ConfigureAwait(false))
         {
-            pipeline.Write(RackAuditEntry.Of(line));
-            changes.Add(line.Entry.Record.Sequence);
+            await pipeline.WriteAsync(RackAuditEntry.Of(line)).ConfigureAwait(false);
+            if (line.Entry.Record.Sequence != last) changes++;
+            last = line.Entry.Record.Sequence;
             people.Add(line.Entry.Record.Actor.Name);
             if (line.Assignment is { } assignment) names.Add(assignment.Name);
         }
 
         // 'Nobody changed it' must not be the answer to a mistyped name. Names that only old records know are found in them.
         foreach (var unknown in new NameFilter(Name).Unknown(catalog).Where(u => !names.Contains(u.Subject!))) pipeline.Error(ErrorMap.Of(unknown));
-        if (StandsAlone) pipeline.Tell(Summary(rack, changes.Count, people.Count, origin));
+        if (StandsAlone) pipeline.Tell(Summary(rack, changes, people.Count, origin));
     }
 
     private AuditQuery Query() => new()

@@ -20,7 +20,7 @@ public sealed class GetRackChangeCommand : ReadingCmdlet
 
     private protected override async Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var log = new AuditLog(session.Name, session.Connection.Journal, session.Catalog);
+        var log = new AuditLog(session.Name, session.History, session.Catalog);
         pipeline.Progress($"Reading {session.Name}", "Reading the journal", -1);
         if (Change.Length > 0)
         {
@@ -34,6 +34,6 @@ public sealed class GetRackChangeCommand : ReadingCmdlet
         }
 
         await foreach (var entry in log.ChangesAsync(new AuditQuery(), cancellationToken).ConfigureAwait(false))
-            pipeline.Write(RackChange.Of(entry));
+            await pipeline.WriteAsync(RackChange.Of(entry)).ConfigureAwait(false);
     }
 }

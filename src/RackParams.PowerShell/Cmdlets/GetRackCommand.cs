@@ -35,15 +35,16 @@ public sealed class GetRackCommand : KnownRackCmdlet
 
         if (_names.Count == 0 && known.Count == 0 && StandsAlone) pipeline.Tell(RegistryErrors.NoneRegistered().Message);
 
-        // All at once: one that can't be reached holds up no other.
-        var statuses = known.Concat(unknown).Select(n => (Name: n, Status: StatusAsync(n, cancellationToken))).ToList();
-        return EachAsync(pipeline, statuses, async one =>
-        {
-            var (status, ledgers) = await one.Status.ConfigureAwait(false);
-            pipeline.Write(Views.Rack.Of(status, ledgers));
-            if (status.Problem is { } problem) pipeline.Warning(problem);
-            foreach (var ill in ledgers.Where(l => !l.Healthy)) pipeline.Warning(ill.Problem!);
-        });
+        return Floor.EachAsync(
+            pipeline, [.. known.Concat(unknown)],
+            async (name, turn) =>
+            {
+                var (status, ledgers) = await StatusAsync(name, cancellationToken).ConfigureAwait(false);
+                turn.Write(Views.Rack.Of(status, ledgers));
+                if (status.Problem is { } problem) turn.Warning(problem);
+                foreach (var ill in ledgers.Where(l => !l.Healthy)) turn.Warning(ill.Problem!);
+            },
+            cancellationToken);
     }
 
     private async Task<(RackStatus Status, IReadOnlyList<LedgerState> Ledgers)> StatusAsync(string name, CancellationToken cancellationToken)

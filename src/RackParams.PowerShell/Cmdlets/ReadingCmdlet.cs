@@ -21,7 +21,7 @@ public abstract class ReadingCmdlet : KnownRackCmdlet
     private protected sealed override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
         IReadOnlyList<string?> racks = _racks.Count > 0 ? _racks : new string?[] { null };
-        return EachAsync(pipeline, racks, rack => ReadAsync(rack, pipeline, cancellationToken));
+        return Floor.EachAsync(pipeline, racks, (rack, turn) => ReadAsync(rack, turn, cancellationToken), cancellationToken);
     }
 
     /// <summary>Reaches one rack and reads it; without a name, the one that is chosen.</summary>

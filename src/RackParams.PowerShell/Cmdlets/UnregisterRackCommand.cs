@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using RackParams.Core.Errors;
+using RackParams.Core.Racks;
 using RackParams.PowerShell.Completion;
+using RackParams.PowerShell.Composition;
 using RackParams.PowerShell.Pipeline;
 
 namespace RackParams.PowerShell.Cmdlets;
@@ -25,6 +27,24 @@ public sealed class UnregisterRackCommand : KnownRackCmdlet
             if (!Registry.Names().Contains(name)) Registry.Resolve(name);
             var decision = await pipeline.ShouldProcessAsync($"Forget {name} on this machine (its journal stays)").ConfigureAwait(false);
             if (decision.Fault is { } nobody) throw new RackException(nobody);
-            if (decision.GoAhead) Registry.Remove(name);
+            if (!decision.GoAhead) return;
+            await ForgetCopyAsync(name).ConfigureAwait(false);
+            Registry.Remove(name);
         });
+
+    // What can't be read any more is forgotten all the same.
+    private static async Task ForgetCopyAsync(string name)
+    {
+        try
+        {
+            if (Registry.Find(name) is not { RackId: { } id, Provider: not Providers.Sandbox }) return;
+            var copy = Copies.Open(id);
+            await using var opened = copy.ConfigureAwait(false);
+            await copy.DiscardAsync().ConfigureAwait(false);
+        }
+        catch (RackException)
+        {
+            // Without its id nobody finds its copy either.
+        }
+    }
 }

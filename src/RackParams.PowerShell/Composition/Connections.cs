@@ -18,7 +18,8 @@ internal static class Connections
         var connection = rack.Provider == Providers.Eks
             ? await EksAsync(rack, cancellationToken).ConfigureAwait(false)
             : await (rack.Provider == Providers.Sandbox ? Sandbox() : Kubernetes()).ConnectAsync(rack, create, cancellationToken).ConfigureAwait(false);
-        return new RackSession(connection, RackCatalog.Current, claimed, new IdSource(connection.Clock));
+        var session = new RackSession(connection, RackCatalog.Current, claimed, new IdSource(connection.Clock));
+        return rack.Provider == Providers.Sandbox ? session : session with { History = new CopiedJournal(connection.Journal, Copies.Open) };
     }
 
     // With a context, the way to the API server is the kubeconfig's: a tunnel, a bastion, a private endpoint.

@@ -7,6 +7,9 @@ internal interface IPipeline
 {
     void Write(object value);
 
+    /// <summary>Writes one of many, and waits while others have the pipeline.</summary>
+    Task WriteAsync(object value);
+
     void Error(ErrorRecord error);
 
     void Warning(string text);

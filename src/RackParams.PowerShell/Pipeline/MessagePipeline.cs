@@ -13,7 +13,8 @@ internal sealed class MessagePipeline(PSCmdlet cmdlet) : IPipeline, IDisposable
     private static readonly TimeSpan ProgressAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
-    private readonly BlockingCollection<Message> _messages = [];
+    // Work that is faster than what comes after it in the pipeline waits, so that a long log takes no more memory than a short one.
+    private readonly BlockingCollection<Message> _messages = new(boundedCapacity: 1_000);
     private readonly Questions _questions = new();
     private ProgressRecord? _progress;
     private ProgressRecord? _shown;
@@ -21,6 +22,12 @@ internal sealed class MessagePipeline(PSCmdlet cmdlet) : IPipeline, IDisposable
     public void Dispose() => _messages.Dispose();
 
     public void Write(object value) => Post(c => c.WriteObject(value));
+
+    public Task WriteAsync(object value)
+    {
+        Write(value);
+        return Task.CompletedTask;
+    }
 
     public void Error(ErrorRecord error) => Post(c =>
     {

@@ -18,6 +18,8 @@ internal static class Ink
     private const char Green = '\uFDD3';
     private const char Reset = '\uFDD4';
 
+    private static readonly (char Mark, string Code)[] Codes = [(Bold, "\u001b[1m"), (Red, "\u001b[31m"), (Green, "\u001b[32m"), (Reset, "\u001b[0m")];
+
     /// <summary>The name of a parameter.</summary>
     public static string Name(string text) => In(Bold, text);
 
@@ -31,11 +33,10 @@ internal static class Ink
     public static string Alarm(string text) => In(Red, text);
 
     /// <summary>A view's text as a terminal gets it.</summary>
-    public static string Show(string text) => Lines(text)
-        .Replace($"{Bold}", "\u001b[1m", StringComparison.Ordinal)
-        .Replace($"{Red}", "\u001b[31m", StringComparison.Ordinal)
-        .Replace($"{Green}", "\u001b[32m", StringComparison.Ordinal)
-        .Replace($"{Reset}", "\u001b[0m", StringComparison.Ordinal);
+    public static string Show(string text) => Codes.Aggregate(Lines(text), (shown, code) => shown.Replace($"{code.Mark}", code.Code, StringComparison.Ordinal));
+
+    /// <summary>A view's text again, of what a terminal got: after a job or a file the colours and lines in it are still our own.</summary>
+    public static string Marked(string shown) => Codes.Aggregate(shown.Replace('\n', Line), (text, code) => text.Replace(code.Code, $"{code.Mark}", StringComparison.Ordinal));
 
     /// <summary>A view's text without its colours, for what is no terminal.</summary>
     public static string Plain(string text) => string.Concat(Lines(text).Where(c => c is not (Bold or Red or Green or Reset)));

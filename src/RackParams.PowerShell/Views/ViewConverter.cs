@@ -19,7 +19,7 @@ public sealed class ViewConverter : PSTypeConverter
         var constructor = type.GetConstructors().Single();
         var view = constructor.Invoke([.. constructor.GetParameters().Select(p => Value(properties[p.Name!]?.Value, p.ParameterType))]);
         foreach (var text in new[] { nameof(View.Display), nameof(HeadedView.Heading) })
-            if (properties[text]?.Value is string shown) type.GetProperty(text)?.SetValue(view, shown);
+            if (properties[text]?.Value is string shown) type.GetProperty(text)?.SetValue(view, Ink.Marked(shown));
         return view;
     }
 

@@ -26,15 +26,6 @@ public sealed class BundleTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, true);
 
     [Fact]
-    public void A_zip_that_could_not_be_read_everywhere_is_not_begun()
-    {
-        var path = Path.Combine(Path.GetTempPath(), "rackparams-too-large.zip");
-        var error = Assert.Throws<RackException>(() => StoredZip.Write(path, ".", "bundle", [new BundleEntry("journal.jsonl", new string('0', 64), uint.MaxValue)])).Error;
-        Assert.Equal(("ZipTooLarge", ErrorKind.InvalidData, path), (error.Code, error.Kind, error.Subject));
-        Assert.False(File.Exists(path));
-    }
-
-    [Fact]
     public async Task A_bundle_says_of_itself_that_it_is_whole()
     {
         await using var rack = await StoryAsync();

@@ -1,6 +1,8 @@
 using k8s;
 using RackParams.Core.Journal;
+using RackParams.Core.Tests.Support;
 using RackParams.Kubernetes.Tests.Support;
+using RackParams.Local;
 
 namespace RackParams.Kubernetes.Tests.Cluster;
 
@@ -90,5 +92,64 @@ public sealed class PagingTests(ApiServer server)
         await other.CustomObjects.CreateClusterCustomObjectAsync<object>(forged, "rackparams.io", "v1", "rackchanges", cancellationToken: Token);
 
         Assert.Equal([1], await SequencesAsync(rack, 1));
+    }
+
+    [Fact]
+    public async Task The_first_page_comes_before_the_second_is_asked_for_and_all_in_one_list()
+    {
+        await using var rack = await server.OpenAsync(ApiServer.Name("rack"));
+        await AppendAsync(rack, Range(1, 1003));
+        var before = rack.Requests;
+
+        await using var reading = rack.Journal.ReadFromAsync(1, Token).GetAsyncEnumerator(Token);
+        Assert.True(await reading.MoveNextAsync());
+        Assert.Equal(1, rack.Requests - before);
+        while (await reading.MoveNextAsync())
+        {
+        }
+
+        Assert.Equal(3, rack.Requests - before);
+    }
+
+    // RACKPARAMS_TEST_CHANGES makes it larger.
+    [Fact]
+    public async Task A_long_journal_is_fetched_once_and_then_only_what_is_new()
+    {
+        var count = int.TryParse(Environment.GetEnvironmentVariable("RACKPARAMS_TEST_CHANGES"), out var named) ? named : 1_203;
+        var (name, rackId) = (ApiServer.Name("rack"), Samples.Rack("x").RackId);
+        using var folder = new TempFolder();
+        await using var rack = await server.OpenAsync(name);
+        await rack.Registrar.CreateRackAsync(Samples.Rack(name), Token);
+        var all = Chains.Of(name, rackId, count + 2).ToList();
+        await PutAsync(rack, all.Take(count));
+        var copied = new CopiedJournal(rack.Journal, id => new SqliteJournalCopy(SqliteJournalCopy.FileOf(folder.Path, id)));
+
+        var (first, asked) = await ReadAsync(rack, copied);
+        Assert.Equal(all.Take(count).Select(c => c.Outcome), first);
+        Assert.Equal(1 + ((count + 499) / 500), asked);
+
+        await PutAsync(rack, all.Skip(count));
+        var (second, fewer) = await ReadAsync(rack, copied);
+        Assert.Equal(all.Select(c => c.Outcome), second);
+        Assert.InRange(fewer, 1, 3);
+    }
+
+    private static async Task PutAsync(KubernetesConnection rack, IEnumerable<StoredChange> changes)
+    {
+        var last = Entry.Read(changes.Last());
+        await Parallel.ForEachAsync(changes, Token, async (change, token) =>
+        {
+            Assert.True(await rack.Journal.AppendAsync(change, token));
+            Assert.True(await rack.Journal.WriteOutcomeAsync(change, token));
+        });
+        await rack.Journal.AdvanceHeadAsync(new JournalEnd(Head.Of(last), [], []), Token);
+    }
+
+    private static async Task<(List<string?> Outcomes, int Requests)> ReadAsync(KubernetesConnection rack, CopiedJournal journal)
+    {
+        var before = rack.Requests;
+        var read = new List<string?>();
+        await foreach (var change in journal.ReadFromAsync(1, Token)) read.Add(change.Outcome);
+        return (read, rack.Requests - before);
     }
 }

@@ -59,4 +59,27 @@ public sealed class IsolationTests
         Assert.Equal(["True", "True"], told.Gave);
         Assert.Empty(told.LoadedIn(Private));
     }
+
+    [Fact]
+    public async Task Importing_makes_no_catalog()
+    {
+        const string made = "[RackParams.Core.Catalog.RackCatalog].GetField('Shared', 'NonPublic, Static').GetValue($null).IsValueCreated";
+        var told = await Neighbour.RunAsync("alone", $"{made}; $null = Get-RackParameterDefinition; {made}");
+        Assert.Equal(["False", "True"], told.Gave);
+    }
+
+    [Fact]
+    public async Task A_sandbox_loads_neither_Kubernetes_nor_AWS_and_a_cluster_no_SQLite()
+    {
+        await using var api = new ApiDouble();
+        var sandbox = await Neighbour.RunAsync("alone", $"(Register-Rack {Session.NewRack()} -Sandbox).Status");
+        Assert.Contains("Microsoft.Data.Sqlite", sandbox.LoadedIn(Private));
+        Assert.DoesNotContain(sandbox.LoadedIn(Private), name => name.StartsWith("RackParams.Kubernetes", StringComparison.Ordinal) || name.StartsWith("KubernetesClient", StringComparison.Ordinal) || name.StartsWith("AWSSDK", StringComparison.Ordinal));
+
+        var rack = Session.NewRack();
+        var cluster = await Neighbour.RunAsync("alone", $"$null = Register-Rack {rack} -Context test -Kubeconfig '{api.Kubeconfig}' -Force; (Get-RackAuditLog -Rack {rack}).Count -gt 0");
+        Assert.Equal(["True"], cluster.Gave);
+        Assert.Contains("KubernetesClient", cluster.LoadedIn(Private));
+        Assert.DoesNotContain(cluster.LoadedIn(Private), name => name.StartsWith("Microsoft.Data.Sqlite", StringComparison.Ordinal) || name.StartsWith("AWSSDK", StringComparison.Ordinal));
+    }
 }

@@ -31,7 +31,7 @@ public sealed partial class NightlyTests : IDisposable
         ended = await RunAsync("GitHub Actions");
         Assert.Equal(1, ended.Code);
         Assert.Contains("::warning title=RackParams::staging: karpenter_cpu_limit recorded 100, live 500; Likely kubectl-edit", ended.Output, StringComparison.Ordinal);
-        Assert.Contains("::error title=RackParams::staging: 1 edit of NodePool/workload has no record", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("::error title=RackParams%3A%3AEditsUnrecorded::staging: 1 edit of NodePool/workload has no record", ended.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("production", ended.Output, StringComparison.Ordinal);
         Assert.Matches(@"\| staging \| karpenter_cpu_limit \| 100 \| 500 \| Likely \| kubectl-edit \| 2099-01-01T00:00:00\.000Z \|", await File.ReadAllTextAsync(_desk.PathOf("summary.md"), TestContext.Current.CancellationToken));
     }
@@ -46,7 +46,7 @@ public sealed partial class NightlyTests : IDisposable
         var ended = await RunAsync("Azure DevOps");
         Assert.Equal(1, ended.Code);
         Assert.Contains("##vso[task.logissue type=warning]production: karpenter_cpu_limit recorded 100, live 500; Likely kubectl-edit", ended.Output, StringComparison.Ordinal);
-        Assert.Contains("##vso[task.logissue type=error]production: 1 edit of NodePool/workload has no record", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("##vso[task.logissue type=error;code=EditsUnrecorded]production: 1 edit of NodePool/workload has no record", ended.Output, StringComparison.Ordinal);
         Assert.Contains("production,karpenter_cpu_limit,100,500,", await File.ReadAllTextAsync(_desk.PathOf("drift.csv"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 

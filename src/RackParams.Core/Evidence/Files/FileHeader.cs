@@ -27,7 +27,7 @@ internal static class FileHeader
         string? Text(string name) => text(name) is { Length: > 0 } found ? found : null;
         return new ParameterFile(
             Text(Rack) ?? "", Text(RackId) is { } id ? Guid.Parse(id) : null, Text(Time) is { } time ? Timestamp.Read(time) : null,
-            (int?)Number(Text(Catalog)), Number(Text(HeadSequence)), Text(HeadHash), [.. values]);
+            checked((int?)Number(Text(Catalog))), Number(Text(HeadSequence)), Text(HeadHash), [.. values]);
     }
 
     private static long? Number(string? text) => text is null ? null : long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);

@@ -41,7 +41,7 @@ public sealed class ParameterFiles(IYamlReader yaml)
             var twice = file.Values.GroupBy(v => v.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1)?.Key;
             return twice is null ? file : throw new RackException(EvidenceErrors.NameTwice(path, twice));
         }
-        catch (FormatException e)
+        catch (Exception e) when (e is FormatException or OverflowException)
         {
             throw new RackException(EvidenceErrors.FileMalformed(path, format.ToString(), e.Message), e);
         }
