@@ -129,7 +129,7 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
         cancellationToken);
 
     private IAsyncEnumerable<StoredChange> NamedAsync(IReadOnlyList<string> names, long sequence, CancellationToken cancellationToken) => PagesAsync(
-        (c, from, count) => names.Count == 0 ? [] : c.Rows(
+        (c, from, count) => c.Rows(
             Change, SandboxQueries.Named(Table(c), names.Count),
             [("$from", from), ("$count", count), .. names.Select((n, i) => (SandboxQueries.Name(i), (object?)n))]),
         sequence, cancellationToken);

@@ -29,7 +29,7 @@ internal static class SandboxQueries
     {
         var each = Enumerable.Range(0, names).Select(i => $"SELECT * FROM (SELECT sequence FROM {table}_assignment WHERE name = {Name(i)} AND sequence >= $from ORDER BY sequence LIMIT $count)");
         return $"""
-            SELECT {Columns} FROM {table} WHERE sequence IN ({string.Join(" UNION ", each)} UNION SELECT 1 WHERE $from <= 1) ORDER BY sequence LIMIT $count
+            SELECT {Columns} FROM {table} WHERE sequence IN ({string.Join(" UNION ", each.Append("SELECT 1 WHERE $from <= 1"))}) ORDER BY sequence LIMIT $count
             """;
     }
 

@@ -24,6 +24,7 @@ public sealed class DamageTests
         await using var rack = await Sandbox.RegisteredAsync();
         await rack.PoolAsync();
         SandboxKeys.Put(rack, Was);
+        await rack.LetGoAsync();
         var (whole, random) = (await File.ReadAllBytesAsync(rack.File, Sandbox.Token), new Random(Seed));
         var (told, refused, harmless) = (0, 0, 0);
         for (var round = 0; round < Rounds; round++)
@@ -41,7 +42,7 @@ public sealed class DamageTests
             }
 
             if (sound) continue;
-            await Assert.ThrowsAsync<RackException>(async () => await Sandbox.SetAsync(await rack.OpenAsync(), "karpenter_cpu_limit=200"));
+            await Assert.ThrowsAsync<RackException>(() => SetAsync(rack));
             Assert.Equal(intact, Intact(rack.File, "change", "sequence", "record"));
             refused++;
         }
@@ -88,12 +89,20 @@ public sealed class DamageTests
         Directory.Delete(folder, recursive: true);
     }
 
+    private static async Task SetAsync(Sandbox rack)
+    {
+        var session = await rack.OpenAsync();
+        await using var opened = session.Connection;
+        await Sandbox.SetAsync(session, "karpenter_cpu_limit=200");
+    }
+
     // Null: the rack itself can't be read any more, which is told by a typed error.
     private static async Task<IReadOnlyList<AuditFault>?> JudgeAsync(Sandbox rack, IReadOnlyList<(long Sequence, string Text)> intact)
     {
         try
         {
             var session = await rack.OpenAsync();
+            await using var opened = session.Connection;
             var faults = (await new Verifier(Sandbox.Name, session.Connection.Journal).VerifyAsync(null, Sandbox.Token)).Faults;
             var read = await session.Connection.Journal.ReadFromAsync(1, Sandbox.Token).Select(c => (c.Sequence, c.Record)).ToListAsync(Sandbox.Token);
             Assert.All(intact.Where(i => i.Sequence is > 0 and <= Story.Last), i => Assert.Contains(i, read));

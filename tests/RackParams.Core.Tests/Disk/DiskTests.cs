@@ -52,6 +52,7 @@ public sealed class DiskTests
         using var disk = new SmallDisk(2048);
         await using var rack = await Sandbox.RegisteredAsync(Directory.CreateDirectory(Path.Combine(disk.Path, "racks")).FullName);
         await rack.PoolAsync();
+        await rack.LetGoAsync();
         disk.MakeReadOnly();
 
         Assert.Equal("100", await rack.ValueAsync("karpenter_cpu_limit"));

@@ -37,6 +37,7 @@ public sealed class SandboxFileTests
     public async Task A_file_that_is_no_sandbox_is_left_as_it_is(int at)
     {
         await using var sandbox = await Sandbox.RegisteredAsync();
+        await sandbox.LetGoAsync();
         var bytes = new byte[at + 4096];
         new Random(8).NextBytes(bytes);
         if (at > 0) File.ReadAllBytes(sandbox.File).AsSpan(0, 100).CopyTo(bytes);

@@ -71,6 +71,9 @@ internal sealed class Sandbox : IAsyncDisposable
     public async Task<string?> ValueAsync(string name) =>
         (await new RackReader(Session).ReadAsync(Token)).Single(p => p.Name == name).Value;
 
+    /// <summary>Lets go of the file, which the next use opens again.</summary>
+    public async Task LetGoAsync() => await Session.Connection.DisposeAsync();
+
     /// <summary>What somebody does to the file behind the module's back.</summary>
     public void Tamper(string sql)
     {

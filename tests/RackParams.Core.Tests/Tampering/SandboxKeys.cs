@@ -11,7 +11,7 @@ internal static class SandboxKeys
 {
     private const string Loosen = """
         DROP TRIGGER IF EXISTS change_record_stays; DROP TRIGGER IF EXISTS change_outcome_stays; DROP TRIGGER IF EXISTS change_stays;
-        DROP TRIGGER IF EXISTS head_never_falls; DELETE FROM change; DELETE FROM rack
+        DROP TRIGGER IF EXISTS head_never_falls; DROP TRIGGER IF EXISTS change_assignment_kept; DELETE FROM change_assignment; DELETE FROM change; DELETE FROM rack
         """;
 
     public static void Put(Sandbox rack, RackState state)

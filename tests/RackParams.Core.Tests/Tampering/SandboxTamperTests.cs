@@ -15,7 +15,7 @@ public sealed class SandboxTamperTests
         await using var rack = await PutAsync(Was);
 
         Assert.Empty((await new Verifier(Sandbox.Name, rack.Session.Connection.Journal).VerifyAsync(null, Sandbox.Token)).Faults);
-        Assert.Equal(Was.Changes, await rack.Session.Connection.Journal.ReadFromAsync(1, Sandbox.Token).ToListAsync(Sandbox.Token));
+        Assert.Equal(Was.Changes, await rack.Session.Connection.Journal.ReadFromAsync(1, Sandbox.Token).Select(c => c with { Copies = c.Copies with { Names = null } }).ToListAsync(Sandbox.Token));
     }
 
     [Fact]

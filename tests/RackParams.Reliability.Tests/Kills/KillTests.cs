@@ -24,7 +24,7 @@ public sealed class KillTests(ApiServer server) : GroundTests(server)
 
         foreach (var lane in lanes) Counts.Write("kills", lane.ToString());
         Assert.Equal(105 * Times, lanes.Sum(l => l.Kills));
-        Assert.All(lanes, l => Assert.InRange(l.Changes, l.Kills / 2, int.MaxValue));
+        Assert.All(lanes, l => Assert.True(l.Changes > 0, $"{l}: nothing was ever changed, so nothing was interrupted"));
     }
 
     private static async Task<KillLane> LaneAsync(string ground, Func<Task<Site>> newAsync, int kills, int seed)
