@@ -12,7 +12,7 @@ if (args is [ColdRequest.Option, var at, var path])
 IBenchmark[] all =
 [
     new ImportBenchmark(), new SandboxBenchmark(), new AppendBenchmark(), new VerifyBenchmark(), new MillionBenchmark(Number("--records", 1_000_000)), new EvidenceBenchmark(),
-    new ManyRacksBenchmark(), new ClusterSetBenchmark(), new BigClusterBenchmark(Number("--cluster-records", 10_000)), new TerraformBenchmark(),
+    new ManyRacksBenchmark(), new ClusterSetBenchmark(), new BigClusterBenchmark(Number("--cluster-records", 10_000)), new TagsBenchmark(),
 ];
 var names = args.Where((a, i) => !a.StartsWith("--", StringComparison.Ordinal) && (i == 0 || !args[i - 1].StartsWith("--", StringComparison.Ordinal))).ToHashSet();
 if (names.Except(all.Select(b => b.Name)).FirstOrDefault() is { } unknown)

@@ -21,10 +21,11 @@ internal sealed class Engine : IAsyncDisposable
     private Engine(Process process) => _process = process;
 
     /// <summary>Starts one with a module imported.</summary>
-    public static async Task<Engine> StartAsync(string module, Folder folder)
+    public static async Task<Engine> StartAsync(string module, Folder folder, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet", [Places.Neighbour, "alone", module, Loop]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         start.Environment["RACKPARAMS_HOME"] = folder.Home;
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         var engine = new Engine(Process.Start(start)!);
         await engine.RunAsync("1").ConfigureAwait(false);
         return engine;

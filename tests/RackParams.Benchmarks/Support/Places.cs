@@ -8,11 +8,15 @@ internal static class Places
     public static string Module => Metadata("ModuleFolder").TrimEnd('/', '\\');
 
     /// <summary>The process with the engine. RACKPARAMS_BENCH_ENGINE names another build of it, compiled ahead of time as pwsh is.</summary>
-    public static string Neighbour => Environment.GetEnvironmentVariable("RACKPARAMS_BENCH_ENGINE") is { Length: > 0 } named ? named : Metadata("Neighbour");
+    public static string Neighbour => Named("RACKPARAMS_BENCH_ENGINE") ?? Metadata("Neighbour");
 
-    public static string Shell => Metadata("Shell");
+    /// <summary>The shell. RACKPARAMS_BENCH_SHELL names another build of it in the same way.</summary>
+    public static string Shell => Named("RACKPARAMS_BENCH_SHELL") ?? Metadata("Shell");
 
-    public static string Repository => Metadata("RepositoryRoot");
+    /// <summary>A mirror of terraform's providers, where the machine has one.</summary>
+    public static string? TerraformPlugins => Named("RACKPARAMS_BENCH_TERRAFORM_PLUGINS");
+
+    private static string? Named(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } named ? named : null;
 
     private static string Metadata(string key) => typeof(Places).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 }

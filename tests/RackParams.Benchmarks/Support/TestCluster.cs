@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Security;
@@ -26,7 +25,7 @@ internal sealed class TestCluster : IAsyncDisposable
     {
         var at = folder.At("cluster");
         Directory.CreateDirectory(at);
-        var (code, said) = await ScriptAsync("up", at).ConfigureAwait(false);
+        var (code, said) = await TestScript.RunAsync("tests/cluster/up", at).ConfigureAwait(false);
         if (code != 0) return (null, $"tests/cluster/up ended with {code}: {said.Split('\n')[^1]}");
         return (new TestCluster(at, Client(at)), "");
     }
@@ -74,16 +73,6 @@ internal sealed class TestCluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        await ScriptAsync("down", _folder).ConfigureAwait(false);
-    }
-
-    // Through a file: what the script leaves running would hold a pipe open.
-    private static async Task<(int Code, string Said)> ScriptAsync(string name, string folder)
-    {
-        var log = Path.Combine(folder, name + ".log");
-        var script = Path.Combine(Places.Repository, "tests", "cluster", name);
-        using var process = Process.Start(new ProcessStartInfo("bash", ["-c", $"'{script}' '{folder}' > '{log}' 2>&1 < /dev/null"]))!;
-        await process.WaitForExitAsync().ConfigureAwait(false);
-        return (process.ExitCode, (await File.ReadAllTextAsync(log).ConfigureAwait(false)).Trim());
+        await TestScript.RunAsync("tests/cluster/down", _folder).ConfigureAwait(false);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class Gate(Func<WebRequest, bool> wants, Action opened) : IDispo
         using (victim)
         {
             await Task.WhenAny(_held.Task, victim.WaitForExitAsync(cancellationToken));
-            Assert.True(_held.Task.IsCompleted, _held.Task.IsCompleted ? "" : await victim.StandardOutput.ReadToEndAsync(cancellationToken) + await victim.StandardError.ReadToEndAsync(cancellationToken));
+            if (!_held.Task.IsCompleted) throw new InvalidOperationException(await victim.StandardOutput.ReadToEndAsync(cancellationToken) + await victim.StandardError.ReadToEndAsync(cancellationToken));
             victim.Kill();
             await victim.WaitForExitAsync(cancellationToken);
         }
