@@ -44,7 +44,7 @@ internal sealed class Pairs
 
     /// <summary>Both, in words.</summary>
     public string Text => string.Create(
-        CultureInfo.InvariantCulture, $"ratio {Ratio:0.00}, quickest of {_times.Count} pairs {OursMin:0.0##} ms to {BareMin:0.0##} ms; middle {Middle(_times.Select(t => t.Ours)):0.0##} ms to {Middle(_times.Select(t => t.Bare)):0.0##} ms");
+        CultureInfo.InvariantCulture, $"ratio {Ratio:G3}, quickest of {_times.Count} pairs {OursMin:0.0##} ms to {BareMin:0.0##} ms; middle {Middle(_times.Select(t => t.Ours)):0.0##} ms to {Middle(_times.Select(t => t.Bare)):0.0##} ms");
 
     private static double Middle(IEnumerable<double> values)
     {
