@@ -43,6 +43,11 @@ internal sealed class SandboxSite : Site
         await using var site = new SandboxSite();
         await site.RegisterAsync();
         await (await site.SessionAsync()).SetAsync("karpenter_auth_mode=true", "karpenter_enabled=true");
+        await using var connection = new SqliteConnection($"Data Source={site.File};Pooling=False");
+        await connection.OpenAsync(Token);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        await command.ExecuteNonQueryAsync(Token);
         return await System.IO.File.ReadAllBytesAsync(site.File);
     }
 }

@@ -46,7 +46,7 @@ public sealed partial class NightlyTests : IDisposable
         var ended = await RunAsync("Azure DevOps");
         Assert.Equal(1, ended.Code);
         Assert.Contains("##vso[task.logissue type=warning]production: karpenter_cpu_limit recorded 100, live 500; Likely kubectl-edit", ended.Output, StringComparison.Ordinal);
-        Assert.Contains("##vso[task.logissue type=error;code=EditsUnrecorded]production: 1 edit of NodePool/workload has no record", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("##vso[task.logissue type=error;code=EditsUnrecorded]RackParams: production: 1 edit of NodePool/workload has no record", ended.Output, StringComparison.Ordinal);
         Assert.Contains("production,karpenter_cpu_limit,100,500,", await File.ReadAllTextAsync(_desk.PathOf("drift.csv"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
