@@ -25,7 +25,7 @@ public sealed class ClusterTamperTests(ApiServer server) : IAsyncLifetime
         if (!server.IsUp) _double = new ApiDouble();
         var kubeconfig = _double?.Kubeconfig ?? server.Kubeconfig;
         _rack = await Open.RackAsync(kubeconfig, _name);
-        _client = new k8s.Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig));
+        _client = new k8s.Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig), new PatientHandler());
     }
 
     public async ValueTask DisposeAsync()
