@@ -18,9 +18,11 @@ internal sealed class CanonicalText
     /// <summary>Null: the text is no object, or not the one canonical text of its value.</summary>
     public static CanonicalText? Read(string text)
     {
-        var walk = new CanonicalWalk(text);
+        var isPlain = CanonicalWalk.IsPlain(text);
+        Span<ulong> room = stackalloc ulong[QuoteMap.Room];
+        var walk = new CanonicalWalk(text, isPlain, isPlain ? QuoteMap.Of(text, room) : default);
         var members = new List<CanonicalMember>(24);
-        return walk.HasWholeCharacters && walk.Object(0, members) == text.Length ? new CanonicalText(text, members, walk.IsPlain) : null;
+        return walk.HasWholeCharacters && walk.Object(0, members) == text.Length ? new CanonicalText(text, members, isPlain) : null;
     }
 
     /// <summary>How a member's value begins, which tells its type.</summary>

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace RackParams.Core.Journal;
 
 /// <summary>Walks a text and stops where it is not what <see cref="CanonicalJson"/> would have written. Each step answers where it ended; less than 0: the text is not canonical there.</summary>
-internal readonly ref struct CanonicalWalk(ReadOnlySpan<char> text, bool? isPlain = null)
+internal readonly ref struct CanonicalWalk(ReadOnlySpan<char> text, bool isPlain, QuoteMap quotes = default)
 {
     private const int No = -1;
 
@@ -20,10 +20,12 @@ internal readonly ref struct CanonicalWalk(ReadOnlySpan<char> text, bool? isPlai
 
     private readonly ReadOnlySpan<char> _text = text;
 
-    // Most texts: nothing in them is escaped or needs to be, so that a string ends at the next quote.
-    private readonly bool _isPlain = isPlain ?? (!text.ContainsAnyExceptInRange(' ', '~') && !text.Contains('\\'));
+    private readonly bool _isPlain = isPlain;
 
-    public bool IsPlain => _isPlain;
+    private readonly QuoteMap _quotes = quotes;
+
+    /// <summary>Most texts: nothing in them is escaped or needs to be, so that a string ends at the next quote.</summary>
+    public static bool IsPlain(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange(' ', '~') && !text.Contains('\\');
 
     /// <summary>Half of a pair has no UTF-8 form.</summary>
     public bool HasWholeCharacters
@@ -96,6 +98,7 @@ internal readonly ref struct CanonicalWalk(ReadOnlySpan<char> text, bool? isPlai
     private int String(int at)
     {
         if (At(at++) != '"') return No;
+        if (_quotes.IsThere) return _quotes.Next(at) is >= 0 and var end ? end + 1 : No;
         if (_isPlain) return _text[at..].IndexOf('"') is >= 0 and var length ? at + length + 1 : No;
         while (true)
         {
