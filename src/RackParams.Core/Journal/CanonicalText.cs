@@ -33,7 +33,7 @@ internal sealed class CanonicalText
 
     /// <summary>Whether a member is this text; null: whether it has none.</summary>
     public bool Is(string name, string? text) => Find(name) is not ['"', ..] value ? text is null
-        : value.Contains('\\') ? Unescaped(value) == text
+        : !_isPlain && value.Contains('\\') ? Unescaped(value) == text
         : text is not null && value[1..^1].SequenceEqual(text);
 
     /// <summary>A member's whole number; null: there is none, or it is of another type.</summary>
@@ -46,11 +46,19 @@ internal sealed class CanonicalText
     /// <summary>The objects in a list; null: an item is something else.</summary>
     public IReadOnlyList<CanonicalText?> Items(string name)
     {
-        var places = Places(name);
-        if (places.Count == 0) return [];
-        var items = new CanonicalText?[places.Count];
-        for (var i = 0; i < items.Length; i++) items[i] = ReadAt(places[i]);
-        return items;
+        var at = Place(name).At;
+        if (at == _text.Length || _text[at] != '[' || _text[++at] == ']') return [];
+        var items = new List<CanonicalText?>(2);
+        var walk = new CanonicalWalk(_text, _isPlain);
+        while (true)
+        {
+            var members = new List<CanonicalMember>(4);
+            var end = walk.Object(at, members);
+            items.Add(end < 0 ? null : new CanonicalText(_text, members, _isPlain));
+            if (end < 0) end = walk.Value(at);
+            if (_text[end] == ']') return items;
+            at = end + 1;
+        }
     }
 
     /// <summary>The texts in a list; null: an item is something else.</summary>
@@ -100,6 +108,6 @@ internal sealed class CanonicalText
         return (_text.Length, _text.Length);
     }
 
-    private static string Unescaped(ReadOnlySpan<char> value) =>
-        value.Contains('\\') ? JsonSerializer.Deserialize<string>(value)! : value[1..^1].ToString();
+    private string Unescaped(ReadOnlySpan<char> value) =>
+        !_isPlain && value.Contains('\\') ? JsonSerializer.Deserialize<string>(value)! : value[1..^1].ToString();
 }

@@ -79,7 +79,8 @@ internal readonly ref struct CanonicalWalk(ReadOnlySpan<char> text, bool isPlain
         }
     }
 
-    private int Value(int at, int depth) => At(at) switch
+    /// <summary>Any value.</summary>
+    public int Value(int at, int depth = 0) => At(at) switch
     {
         '"' => String(at),
         '{' => Object(at, null, depth),

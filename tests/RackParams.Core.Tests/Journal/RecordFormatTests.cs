@@ -107,6 +107,21 @@ public sealed partial class RecordFormatTests
         Assert.Equal("NewerSchema", Assert.Throws<Core.Errors.RackException>(() => ChangeText.ReadRecord(newer)).Code);
     }
 
+    [Theory]
+    [InlineData("\"ticket\":\"[^\"]*\"", "\"ticket\":7")]
+    [InlineData("\"schema\":1", "\"schema\":4294967297")]
+    [InlineData("\"proved\":(true|false)", "\"proved\":\"yes\"")]
+    [InlineData("\"groups\":\\[[^]]*]", "\"groups\":[\"operators\",1]")]
+    [InlineData("\"assignments\":\\[\\{", "\"assignments\":[1,{")]
+    [InlineData("\"applyBefore\":\"[^\"]*\",", "")]
+    public void A_member_that_is_missing_or_of_another_type_makes_a_text_unreadable(string member, string instead)
+    {
+        var altered = Regex.Replace(ChangeText.Write(Record), member, instead);
+
+        Assert.NotEqual(ChangeText.Write(Record), altered);
+        Assert.Equal("RecordUnreadable", Assert.Throws<Core.Errors.RackException>(() => ChangeText.ReadRecord(altered)).Code);
+    }
+
     private static async Task<string> ShellAsync(string command, string input)
     {
         using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", command]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
