@@ -34,13 +34,18 @@ internal static class ClientFactory
     /// <summary>A client of an endpoint that somebody else found.</summary>
     public static k8s.Kubernetes Create(ClusterEndpoint endpoint, DelegatingHandler handler)
     {
+        var authorities = Certificates.LoadAll(endpoint.CertificateAuthority);
         var settings = new KubernetesClientConfiguration
         {
             Host = endpoint.Server.AbsoluteUri,
             UserAgent = UserAgent,
-            SslCaCerts = Certificates.LoadAll(endpoint.CertificateAuthority),
+            SslCaCerts = authorities,
             TokenProvider = new EndpointLogin(endpoint),
-            FirstMessageHandlerSetup = transport => transport.ConnectTimeout = ConnectWithin,
+            FirstMessageHandlerSetup = transport =>
+            {
+                transport.ConnectTimeout = ConnectWithin;
+                transport.SslOptions.CertificateChainPolicy = Certificates.Only(authorities);
+            },
         };
         return new k8s.Kubernetes(settings, handler);
     }
@@ -48,21 +53,22 @@ internal static class ClientFactory
     private static async Task<KubernetesClientConfiguration> SettingsAsync(KubeContext context, PluginLogin? plugin, CancellationToken cancellationToken)
     {
         var proxy = Proxy(context);
+        var authorities = await context.Cluster.PemAsync("certificate-authority", cancellationToken).ConfigureAwait(false) is { } pem ? Certificates.LoadAll(pem) : null;
         var settings = new KubernetesClientConfiguration
         {
             Host = context.Server.AbsoluteUri,
             SkipTlsVerify = context.Cluster.Flag("insecure-skip-tls-verify"),
             TlsServerName = context.Cluster.Text("tls-server-name"),
             UserAgent = UserAgent,
+            SslCaCerts = authorities,
             FirstMessageHandlerSetup = transport =>
             {
                 transport.ConnectTimeout = ConnectWithin;
+                if (authorities is not null) transport.SslOptions.CertificateChainPolicy = Certificates.Only(authorities);
                 if (proxy is not null) transport.Proxy = proxy;
                 if (plugin is not null) transport.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => plugin.Certificate!;
             },
         };
-        if (await context.Cluster.PemAsync("certificate-authority", cancellationToken).ConfigureAwait(false) is { } authority)
-            settings.SslCaCerts = Certificates.LoadAll(authority);
         if (plugin is not null) settings.TokenProvider = plugin;
         else if (context.User is { } user) await LogInAsync(settings, context, user, cancellationToken).ConfigureAwait(false);
         return settings;
