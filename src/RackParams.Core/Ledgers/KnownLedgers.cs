@@ -21,7 +21,7 @@ public sealed class KnownLedgers(string folder, string rack)
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new RackException(RegistryErrors.Unreadable($"The ledgers of {rack}", FileName, e.Message), e);
+            throw new RackException(RegistryErrors.Unreadable($"The ledgers of {rack}", FileName, FileFault.Why(e, FileName)), e);
         }
     }
 
@@ -40,7 +40,7 @@ public sealed class KnownLedgers(string folder, string rack)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RackException(RegistryErrors.NotWritable($"The ledgers of {rack}", FileName, e.Message), e);
+            throw new RackException(RegistryErrors.NotWritable($"The ledgers of {rack}", FileName, FileFault.Why(e, FileName)), e);
         }
     }
 }
