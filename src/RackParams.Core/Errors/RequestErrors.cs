@@ -88,7 +88,7 @@ public static class RequestErrors
         $"{name} needs {needs.Name}={needs.Value}, set before or in the same command: {needs.Because}.", name,
         $"Add {needs.Name}={needs.Value}");
 
-    public static RackError RuleBroken(string rule, string fault, string subject) => new("RuleBroken", ErrorKind.InvalidOperation, fault, subject, rule);
+    public static RackError RuleBroken(string fault, string subject) => new("RuleBroken", ErrorKind.InvalidOperation, fault, subject);
 
     public static RackError ImageMissing(string rack, string alias, string pool, MissingImages missing) => new(
         "ImageMissing", ErrorKind.InvalidArgument,
