@@ -19,7 +19,7 @@ public sealed class KnownLedgers(string folder, string rack)
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new RackException(RegistryErrors.Unreadable($"The ledgers of {rack}", FileName, e.Message), e);
+            throw new RackException(RegistryErrors.Unreadable($"The ledgers of {rack}", FileName, FileFault.Why(e, FileName)), e);
         }
     }
 
@@ -38,7 +38,7 @@ public sealed class KnownLedgers(string folder, string rack)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RackException(RegistryErrors.NotWritable($"The ledgers of {rack}", FileName, e.Message), e);
+            throw new RackException(RegistryErrors.NotWritable($"The ledgers of {rack}", FileName, FileFault.Why(e, FileName)), e);
         }
     }
 }

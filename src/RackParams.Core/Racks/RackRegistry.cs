@@ -20,7 +20,7 @@ public sealed class RackRegistry(string folder)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RackException(RegistryErrors.Unreadable("The list of racks", Racks, e.Message), e);
+            throw new RackException(RegistryErrors.Unreadable("The list of racks", Racks, e.Message.TrimEnd('.')), e);
         }
     }
 
@@ -92,7 +92,7 @@ public sealed class RackRegistry(string folder)
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new RackException(RegistryErrors.Unreadable(name, file, e.Message), e);
+            throw new RackException(RegistryErrors.Unreadable(name, file, FileFault.Why(e, file)), e);
         }
     }
 
@@ -104,7 +104,7 @@ public sealed class RackRegistry(string folder)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RackException(RegistryErrors.NotWritable(name, file, e.Message), e);
+            throw new RackException(RegistryErrors.NotWritable(name, file, FileFault.Why(e, file)), e);
         }
     }
 }
