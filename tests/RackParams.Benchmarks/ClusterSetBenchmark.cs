@@ -55,7 +55,7 @@ internal sealed class ClusterSetBenchmark : IBenchmark
         async Task<(double? Milliseconds, string Why)> ApplyAsync()
         {
             await File.WriteAllTextAsync(file, TestCluster.Pool("kubectl", ++_cpu).ToJsonString()).ConfigureAwait(false);
-            return await Tool.RunAsync("kubectl", ["--kubeconfig", cluster.Kubeconfig, "--context", "maria", "apply", "--server-side", "--force-conflicts", "-f", file]).ConfigureAwait(false);
+            return await Tool.RunAsync("kubectl", ["--cache-dir", folder.At("kubectl"), "--kubeconfig", cluster.Kubeconfig, "--context", "maria", "apply", "--server-side", "--force-conflicts", "-f", file]).ConfigureAwait(false);
         }
 
         if (await ApplyAsync().ConfigureAwait(false) is { Milliseconds: null, Why: var why })
