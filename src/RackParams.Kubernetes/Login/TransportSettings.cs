@@ -37,16 +37,22 @@ internal sealed record TransportSettings(Uri Server, string? Authority, bool Ski
         };
         if (Proxy is not null) handler.Proxy = new WebProxy(Proxy);
         if (SkipTlsVerify) handler.SslOptions.RemoteCertificateValidationCallback = static (_, any, _, _) => any is not null;
-        else if (Authority is not null) handler.SslOptions.CertificateChainPolicy = Trust(Authority);
+        else if (Authority is not null) Trust(handler.SslOptions, Certificates.LoadAll(Authority));
         var own = plugin is not null ? new X509Certificate2(plugin) : Certificate is not null ? Certificates.Load(Certificate, CertificateKey!) : null;
         if (own is not null) handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => own;
         return handler;
     }
 
-    private static X509ChainPolicy Trust(string authority)
+    // The cluster's own authorities and no other: whom this machine trusts for the web must not vouch for the cluster, or whoever gets a certificate there
+    // gets this user's token. One of them may be an authority under another that the kubeconfig doesn't name: the chain needs to come to it and no further.
+    private static void Trust(SslClientAuthenticationOptions options, X509Certificate2Collection authorities)
     {
+        const X509ChainStatusFlags unfinished = X509ChainStatusFlags.PartialChain | X509ChainStatusFlags.UntrustedRoot;
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.AddRange(Certificates.LoadAll(authority));
-        return policy;
+        policy.CustomTrustStore.AddRange(authorities);
+        options.CertificateChainPolicy = policy;
+        options.RemoteCertificateValidationCallback = (_, _, chain, errors) => errors == SslPolicyErrors.None
+            || (errors == SslPolicyErrors.RemoteCertificateChainErrors && chain is not null
+                && chain.ChainStatus.All(s => (s.Status & ~unfinished) == 0) && chain.ChainElements.Skip(1).Any(e => authorities.Contains(e.Certificate)));
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using RackParams.Core.Changes;
+using RackParams.Core.Errors;
 using RackParams.Core.Evidence.Continuity;
 using RackParams.Core.Evidence.Signing;
 using RackParams.Core.Journal;
@@ -40,6 +41,7 @@ public sealed class TestRackAuditLogCommand : ReadingCmdlet
     /// <summary>Files of heads that were kept elsewhere.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     public string[] Head { get; set; } = [];
 
     /// <summary>A PEM file with the public key that signed those heads.</summary>
@@ -57,23 +59,16 @@ public sealed class TestRackAuditLogCommand : ReadingCmdlet
     [ArgumentCompleter(typeof(LedgerCompleter))]
     public string? Source { get; set; }
 
-    protected override void BeginProcessing()
+    private protected override void Prepare()
     {
-        if (Source is not null && (Since is not null || Until is not null || Ledger || Name.Length > 0)) ThrowTerminatingError(ErrorMap.Of(CommandErrors.SourceAlone()));
-        try
-        {
-            var key = PublicKey is null ? null : GetUnresolvedProviderPathFromPSPath(PublicKey);
-            _kept = [.. Head.Select(h => HeadFiles.Read(GetUnresolvedProviderPathFromPSPath(h), key))];
-        }
-        catch (Core.Errors.RackException e)
-        {
-            Fail(e);
-        }
+        if (Source is not null && (Since is not null || Until is not null || Ledger || Name.Length > 0)) throw new RackException(CommandErrors.SourceAlone());
+        var key = PublicKey is null ? null : FilePath.Of(this, PublicKey);
+        _kept = [.. Head.SelectMany(h => FilePath.Matching(this, h)).Select(h => HeadFiles.Read(h, key))];
     }
 
     private protected override Task ReadAsync(string? rack, IPipeline pipeline, CancellationToken cancellationToken) => Source is null
         ? base.ReadAsync(rack, pipeline, cancellationToken)
-        : new LedgerReading(Home, GetUnresolvedProviderPathFromPSPath).EachAsync(
+        : new LedgerReading(Home, p => FilePath.Of(this, p)).EachAsync(
             Source, rack,
             async (one, journal) => Write(
                 await new CopyVerifier(one, journal, $"the ledger {Source}") { Kept = _kept }.VerifyAsync(new JournalProgress($"Checking {one.Name}", pipeline), cancellationToken).ConfigureAwait(false),
@@ -105,7 +100,7 @@ public sealed class TestRackAuditLogCommand : ReadingCmdlet
     private async Task<Verification> PastAsync(RackSession session, Verification found, CancellationToken cancellationToken)
     {
         if (found.Continues is not { } past) return found;
-        var racks = new PastRacks(Home, GetUnresolvedProviderPathFromPSPath, s => s);
+        var racks = new PastRacks(Home, p => FilePath.Of(this, p), s => s);
         await using var opened = racks.ConfigureAwait(false);
         return await PastInspector.CheckAsync(found, await racks.BeforeAsync(past, session, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }

@@ -164,6 +164,21 @@ public sealed class TransportTests : IDisposable
         Assert.Empty(server.Requests);
     }
 
+    [Fact]
+    public async Task An_authority_under_another_vouches_for_what_it_signed_and_for_nothing_else()
+    {
+        using var certificates = new TestCertificates(under: true);
+        await using var server = new LoopbackServer(_ => new WebAnswer(200, Samples.Live("workload")), certificates.Server);
+        _folder.Write("under.crt", certificates.AuthorityPem);
+        await AskAsync(_folder.Kubeconfig(server.Url, cluster: "certificate-authority: under.crt"));
+
+        await using var other = Server();
+        await using var rack = await Open.RackAsync(_folder.Kubeconfig(other.Url, cluster: "certificate-authority: under.crt"));
+        Assert.Equal("ServerNotTrusted", (await Assert.ThrowsAsync<RackException>(() => ReadAsync(rack))).Code);
+        Assert.Single(server.Requests);
+        Assert.Empty(other.Requests);
+    }
+
     private LoopbackServer Server() => new(_ => new WebAnswer(200, Samples.Live("workload")), _certificates.Server);
 
     private string Kubeconfig(LoopbackServer server, string user = "{token: secret-token}")

@@ -45,7 +45,7 @@ public static class HeadFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RackException(EvidenceErrors.FileNotRead(path, e.Message), e);
+            throw new RackException(EvidenceErrors.FileNotRead(path, FileFault.Why(e, path)), e);
         }
     }
 
@@ -66,7 +66,7 @@ public static class HeadFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RackException(EvidenceErrors.FileNotRead(path, e.Message), e);
+            throw new RackException(EvidenceErrors.FileNotRead(path, FileFault.Why(e, path)), e);
         }
     }
 
