@@ -103,7 +103,7 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
     public Task WriteProgressAsync(long sequence, ChangeProgress progress, CancellationToken cancellationToken) => store.WriteAsync(
         c => c.Run(
             $"UPDATE {Table(c)} SET progress = $progress WHERE sequence = $sequence AND outcome IS NULL",
-            ("$progress", JsonSerializer.Serialize(progress)), ("$sequence", sequence)),
+            ("$progress", JsonSerializer.Serialize(progress, SandboxJson.Default.ChangeProgress)), ("$sequence", sequence)),
         cancellationToken);
 
     public Task<bool> WriteOutcomeAsync(StoredChange change, CancellationToken cancellationToken) => store.WriteAsync(
@@ -125,7 +125,7 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
             WHERE name = $name AND ({condition})
             """,
             ("$sequence", end.Head.Sequence), ("$hash", end.Head.EntryHash), ("$time", Timestamp.Write(end.Head.Time)), ("$catalog", end.Head.Catalog),
-            ("$index", JsonSerializer.Serialize(end.Index)), ("$ledgers", JsonSerializer.Serialize(end.Ledgers)), ("$name", store.Rack)),
+            ("$index", JsonSerializer.Serialize(end.Index, SandboxJson.Default.IReadOnlyListIndexEntry)), ("$ledgers", JsonSerializer.Serialize(end.Ledgers, SandboxJson.Default.IReadOnlyListLedgerMark)), ("$name", store.Rack)),
         cancellationToken);
 
     private IAsyncEnumerable<StoredChange> NamedAsync(IReadOnlyList<string> names, long sequence, CancellationToken cancellationToken) => PagesAsync(
@@ -151,7 +151,7 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
     private static StoredChange Indexed(SqliteDataReader row)
     {
         var change = Change(row);
-        return change with { Copies = change.Copies with { Names = JsonSerializer.Deserialize<List<string>>(row.GetString(11)) } };
+        return change with { Copies = change.Copies with { Names = JsonSerializer.Deserialize(row.GetString(11), SandboxJson.Default.IReadOnlyListString) } };
     }
 
     private string Table(SqliteConnection connection) => SandboxRacks.Journal(connection, store.Rack) ?? throw new RackException(RackErrors.NotRegistered(store.Rack));
@@ -159,5 +159,5 @@ internal sealed class SandboxJournal(SandboxStore store) : IJournal
     private static StoredChange Change(SqliteDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.TextOrNull(2),
         new ChangeCopies(row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), row.GetString(7), row.TextOrNull(8), row.TextOrNull(9)),
-        row.TextOrNull(10) is { } progress ? JsonSerializer.Deserialize<ChangeProgress>(progress) : null);
+        row.TextOrNull(10) is { } progress ? JsonSerializer.Deserialize(progress, SandboxJson.Default.ChangeProgress) : null);
 }

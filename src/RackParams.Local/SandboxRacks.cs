@@ -35,18 +35,18 @@ internal static class SandboxRacks
         var table = Journal(connection, rack.Name);
         var made = connection.Run(
             "INSERT OR IGNORE INTO rack (name, rack_id, setting, min_writer_schema, parameters, continues, journal) VALUES ($name, $id, $setting, $schema, '[]', $continues, $journal)",
-            ("$name", rack.Name), ("$id", rack.RackId.ToString("D")), ("$setting", JsonSerializer.Serialize(rack.Setting)),
-            ("$schema", rack.MinWriterSchema), ("$continues", JsonSerializer.Serialize(rack.Continues)), ("$journal", table ?? Next(connection))) == 1;
+            ("$name", rack.Name), ("$id", rack.RackId.ToString("D")), ("$setting", JsonSerializer.Serialize(rack.Setting, SandboxJson.Default.RackSetting)),
+            ("$schema", rack.MinWriterSchema), ("$continues", JsonSerializer.Serialize(rack.Continues, SandboxJson.Default.IReadOnlyListRackIdentity)), ("$journal", table ?? Next(connection))) == 1;
         if (made && table is null) Make(connection, Journal(connection, rack.Name)!);
         return made;
     }
 
     public static void MarkContinued(SqliteConnection connection, string name, RackIdentity by) => connection.Run(
         "UPDATE rack SET continued_by = $by WHERE name = $name AND continued_by IS NULL",
-        ("$by", JsonSerializer.Serialize(by)), ("$name", name));
+        ("$by", JsonSerializer.Serialize(by, SandboxJson.Default.RackIdentity)), ("$name", name));
 
     public static int Repoint(SqliteConnection connection, string name, RackSetting setting) => connection.Run(
-        "UPDATE rack SET setting = $setting WHERE name = $name", ("$setting", JsonSerializer.Serialize(setting)), ("$name", name));
+        "UPDATE rack SET setting = $setting WHERE name = $name", ("$setting", JsonSerializer.Serialize(setting, SandboxJson.Default.RackSetting)), ("$name", name));
 
     // A rack may be gone whose records are still there.
     private static string? Owner(SqliteConnection connection) =>
@@ -56,13 +56,13 @@ internal static class SandboxRacks
         string.Create(CultureInfo.InvariantCulture, $"{FirstJournal}_{(long)connection.Scalar("SELECT COUNT(*) FROM rack")! + 1}");
 
     private static RackRoot Root(SqliteDataReader row) => new(
-        Guid.Parse(row.GetString(1)), row.GetString(0), JsonSerializer.Deserialize<RackSetting>(row.GetString(2))!, row.GetInt32(3),
+        Guid.Parse(row.GetString(1)), row.GetString(0), JsonSerializer.Deserialize(row.GetString(2), SandboxJson.Default.RackSetting)!, row.GetInt32(3),
         row.IsDBNull(4) ? null : new Head(row.GetInt64(4), row.GetString(5), Timestamp.Read(row.GetString(6)), row.IsDBNull(8) ? 0 : row.GetInt32(8)),
-        JsonSerializer.Deserialize<List<IndexEntry>>(row.GetString(7))!)
+        JsonSerializer.Deserialize(row.GetString(7), SandboxJson.Default.IReadOnlyListIndexEntry)!)
     {
-        Ledgers = row.TextOrNull(9) is { } ledgers ? JsonSerializer.Deserialize<List<LedgerMark>>(ledgers)! : [],
-        Continues = row.TextOrNull(10) is { } past ? JsonSerializer.Deserialize<List<RackIdentity>>(past)! : [],
-        ContinuedBy = row.TextOrNull(11) is { } by ? JsonSerializer.Deserialize<RackIdentity>(by) : null,
+        Ledgers = row.TextOrNull(9) is { } ledgers ? JsonSerializer.Deserialize(ledgers, SandboxJson.Default.IReadOnlyListLedgerMark)! : [],
+        Continues = row.TextOrNull(10) is { } past ? JsonSerializer.Deserialize(past, SandboxJson.Default.IReadOnlyListRackIdentity)! : [],
+        ContinuedBy = row.TextOrNull(11) is { } by ? JsonSerializer.Deserialize(by, SandboxJson.Default.RackIdentity) : null,
     };
 
     private static void Make(SqliteConnection connection, string table) => connection.Run(SandboxSchema.Journal(table) + SandboxSchema.Index(table));

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
-using System.Text.Json;
 using RackParams.Core.Journal;
 
 namespace RackParams.Kubernetes.Login;
@@ -22,7 +21,8 @@ internal sealed record TransportSettings(Uri Server, string? Authority, bool Ski
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>Tells it from all others, and gives no secret away.</summary>
-    public string Id { get; } = Hash.Of(JsonSerializer.Serialize(new[] { Server.AbsoluteUri, Authority, $"{SkipTlsVerify}", Proxy?.AbsoluteUri, Certificate, CertificateKey, Login }));
+    public string Id { get; } = Hash.Of(string.Concat(
+        ((string?[])[Server.AbsoluteUri, Authority, $"{SkipTlsVerify}", Proxy?.AbsoluteUri, Certificate, CertificateKey, Login]).Select(part => $"{part?.Length}:{part}")));
 
     /// <summary>Makes what opens connections. None is opened yet.</summary>
     /// <param name="plugin">A certificate that a credential plugin gave.</param>
