@@ -21,7 +21,7 @@ public sealed class KubernetesConnector : IRackConnector
         var command = await PluginCommand.OfAsync(context, cancellationToken).ConfigureAwait(false);
         var plugin = command is null ? null : new PluginLogin(command, Time);
         var clock = new ServerClock(Time);
-        var client = await ClientFactory.CreateAsync(context, plugin, new DateHandler(clock), cancellationToken).ConfigureAwait(false);
+        var client = await ClientFactory.CreateAsync(context, plugin, clock, cancellationToken).ConfigureAwait(false);
         var place = new ApiPlace(rack.Name, context.Host, context.Name, context.UserName, LoginRemedy.Of(context, command));
         return new KubernetesConnection(rack, new ApiClient(client, place, clock, plugin, Deadline));
     }
@@ -32,6 +32,6 @@ public sealed class KubernetesConnector : IRackConnector
         var clock = new ServerClock(Time);
         var server = endpoint.Server;
         var place = new ApiPlace(rack.Name, server.IsDefaultPort ? server.Host : $"{server.Host}:{server.Port}", endpoint.User, null, endpoint.LoginRemedy);
-        return new KubernetesConnection(rack, new ApiClient(ClientFactory.Create(endpoint, new DateHandler(clock)), place, clock, null, Deadline));
+        return new KubernetesConnection(rack, new ApiClient(ClientFactory.Create(endpoint, clock), place, clock, null, Deadline));
     }
 }

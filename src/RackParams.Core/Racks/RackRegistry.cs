@@ -7,8 +7,6 @@ namespace RackParams.Core.Racks;
 /// <summary>The racks this user knows and how to reach them: one small file a rack, so that two processes never lose each other's.</summary>
 public sealed class RackRegistry(string folder)
 {
-    private static readonly JsonSerializerOptions Form = new() { WriteIndented = true };
-
     private string Racks => Path.Combine(folder, "racks");
 
     /// <summary>The names, sorted; nothing is opened.</summary>
@@ -56,7 +54,7 @@ public sealed class RackRegistry(string folder)
     {
         if (Registration.CheckName(rack.Name) is { } fault) throw new RackException(fault);
         var file = FileOf(rack.Name);
-        Write(rack.Name, file, () => PrivateFiles.Write(file, JsonSerializer.Serialize(rack, Form) + "\n"));
+        Write(rack.Name, file, () => PrivateFiles.Write(file, JsonSerializer.Serialize(rack, KnownJson.Default.KnownRack) + "\n"));
     }
 
     /// <summary>Forgets a rack. False: it was not known.</summary>
@@ -87,7 +85,7 @@ public sealed class RackRegistry(string folder)
         var file = FileOf(name);
         try
         {
-            var rack = JsonSerializer.Deserialize<KnownRack>(File.ReadAllText(file));
+            var rack = JsonSerializer.Deserialize(File.ReadAllText(file), KnownJson.Default.KnownRack);
             return rack?.Name == name && rack.Provider is Providers.Sandbox or Providers.Kubernetes or Providers.Eks
                 ? rack
                 : throw new RackException(RegistryErrors.Unreadable(name, file, "it does not describe this rack"));
