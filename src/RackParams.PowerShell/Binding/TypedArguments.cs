@@ -21,8 +21,13 @@ internal static class TypedArguments
 
     /// <summary>The pairs of the hashtables among what was given.</summary>
     public static IEnumerable<ParameterInput> Pairs(IEnumerable<object?> given) => given.Select(Base).OfType<IDictionary>()
-        .SelectMany(table => table.Cast<DictionaryEntry>())
+        .SelectMany(InOrder)
         .Select(pair => new ParameterInput(Text(pair.Key).Trim(), Text(pair.Value)));
+
+    // A hashtable's order is another one in every process; what is written with [ordered] stays as it is.
+    private static IEnumerable<DictionaryEntry> InOrder(IDictionary table) => table is Hashtable
+        ? table.Cast<DictionaryEntry>().OrderBy(pair => Text(pair.Key), StringComparer.Ordinal)
+        : table.Cast<DictionaryEntry>();
 
     /// <summary>The text of a value given apart from its name. Numbers of a list on the command line stand there as typed; objects of a pipeline mean what they are.</summary>
     public static string Value(string name, object? value, CommandText typed, bool fromPipeline)
@@ -43,7 +48,7 @@ internal static class TypedArguments
         PSObject { BaseObject: IConvertible and not (bool or string) } number => number.ToString(),
         PSObject wrapped => Text(wrapped.BaseObject),
         bool or SwitchParameter => value.ToString()!.ToLowerInvariant(),
-        IDictionary map => string.Join(',', map.Cast<DictionaryEntry>().Select(e => $"{Text(e.Key)}={Text(e.Value)}")),
+        IDictionary map => string.Join(',', InOrder(map).Select(e => $"{Text(e.Key)}={Text(e.Value)}")),
         IEnumerable items => string.Join(',', items.Cast<object?>().Select(Text)),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",

@@ -30,7 +30,7 @@ public sealed class GetRackParameterCommand : ReadingCmdlet
     public string[] Group { get; set; } = [];
 
     /// <summary>As recorded at this time, instead of as running now.</summary>
-    [Parameter(ParameterSetName = Recorded)]
+    [Parameter(ParameterSetName = Recorded, Mandatory = true)]
     [UtcTime]
     public DateTimeOffset? AsOf { get; set; }
 

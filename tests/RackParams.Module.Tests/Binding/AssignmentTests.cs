@@ -57,6 +57,23 @@ public sealed class AssignmentTests : IDisposable
     }
 
     [Theory]
+    [InlineData("karpenter_memory_limit_gb=800 karpenter_node_disk=50 karpenter_cpu_limit=200")]
+    [InlineData("@{ karpenter_node_disk = 50; karpenter_memory_limit_gb = 800; karpenter_cpu_limit = 200 }")]
+    [InlineData("([ordered]@{ karpenter_node_disk = 50; karpenter_memory_limit_gb = 800; karpenter_cpu_limit = 200 })")]
+    public void A_plan_has_one_hash_in_whatever_order_its_parameters_are_named(string typed) => Assert.Single(
+        _session.Ok($"Set-RackParameter karpenter_cpu_limit=200 karpenter_memory_limit_gb=800 karpenter_node_disk=50 -Rack {_rack} -Reason 'as typed' -WhatIf; Set-RackParameter {typed} -Rack {_rack} -Reason 'as typed' -WhatIf")
+            .Select(p => p.Properties["PlanHash"].Value).Distinct());
+
+    [Fact]
+    public void A_hashtable_is_taken_in_the_order_of_its_names_and_an_ordered_one_in_its_own()
+    {
+        const string Table = "@{ karpenter_node_disk = 50; karpenter_memory_limit_gb = 800; karpenter_cpu_limit = 200 }";
+        List<object> Names(string table) => [.. _session.Ok($"Set-RackParameter ({table}) -Rack {_rack} -Reason 'as typed' -WhatIf").Select(p => p.Properties["Name"].Value)];
+        Assert.Equal(["karpenter_cpu_limit", "karpenter_memory_limit_gb", "karpenter_node_disk"], Names(Table));
+        Assert.Equal(["karpenter_node_disk", "karpenter_memory_limit_gb", "karpenter_cpu_limit"], Names("[ordered]" + Table));
+    }
+
+    [Theory]
     [InlineData("karpenter_instance_sizes=large,010,1e3,0x10", "010,0x10,1e3,large")]
     [InlineData("karpenter_instance_sizes=50gb,large", "50gb,large")]
     [InlineData("karpenter_cpu_limit=8, karpenter_instance_sizes=large,010", "010,large")]

@@ -46,6 +46,15 @@ public sealed class FileCmdletTests : IDisposable
         Assert.Equal("100", _session.Ok($"(Get-RackParameter karpenter_cpu_limit -Rack {rack}).Value").Single().ToString());
     }
 
+    [Fact]
+    public void The_objects_of_a_rack_are_no_different_from_it_and_what_stands_for_several_is_named()
+    {
+        var rack = _session.Sandbox();
+        var outcome = _session.Run($"Get-RackParameter -Rack {rack} | Compare-RackParameter -Rack {rack}");
+        Assert.Empty(outcome.Output);
+        Assert.Equal(["Not compared, for one side has no such parameter: karpenter_system_node_min_count_per_az."], outcome.Warnings);
+    }
+
     [Theory]
     [InlineData("Export-RackParameter FOLDER/parameters.csv -WhatIf")]
     [InlineData("Export-RackHead FOLDER/head.txt -WhatIf")]
