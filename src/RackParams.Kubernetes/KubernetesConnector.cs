@@ -21,9 +21,10 @@ public sealed class KubernetesConnector : IRackConnector
         var command = await PluginCommand.OfAsync(context, cancellationToken).ConfigureAwait(false);
         var plugin = command is null ? null : new PluginLogin(command, Time);
         var clock = new ServerClock(Time);
-        var client = await ClientFactory.CreateAsync(context, plugin, new DateHandler(clock), cancellationToken).ConfigureAwait(false);
+        var shown = new ShownCertificate();
+        var client = await ClientFactory.CreateAsync(context, plugin, shown, new DateHandler(clock), cancellationToken).ConfigureAwait(false);
         var place = new ApiPlace(rack.Name, context.Host, context.Name, context.UserName, LoginRemedy.Of(context, command));
-        return new KubernetesConnection(rack, new ApiClient(client, place, clock, plugin, Deadline));
+        return new KubernetesConnection(rack, new ApiClient(client, place, clock, plugin, Deadline), shown);
     }
 
     /// <summary>Opens the rack by an endpoint that somebody else found.</summary>

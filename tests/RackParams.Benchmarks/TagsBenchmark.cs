@@ -39,6 +39,7 @@ internal sealed class TagsBenchmark : IBenchmark
         }
 
         await using var up = cluster.ConfigureAwait(false);
+        moto.Vouch(cluster.Authority);
         await cluster.MakePoolAsync(Rack).ConfigureAwait(false);
         var engine = await Engine.StartAsync(Places.Module, folder, moto.Environment).ConfigureAwait(false);
         await using var started = engine.ConfigureAwait(false);

@@ -25,6 +25,9 @@ public interface IRackConnection : IAsyncDisposable
 
     IRegistrar Registrar { get; }
 
+    /// <summary>Tells whose API server answers; null where there is none.</summary>
+    IApiServer? ApiServer => null;
+
     /// <summary>Follows what the rack's outside works on; null where nothing works on after an answer.</summary>
     IUpdates? Updates => null;
 

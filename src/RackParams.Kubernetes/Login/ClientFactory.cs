@@ -15,12 +15,17 @@ internal static class ClientFactory
     private static readonly string UserAgent = $"RackParams/{typeof(ClientFactory).Assembly.GetName().Version!.ToString(3)}";
 
     public static async Task<k8s.Kubernetes> CreateAsync(
-        KubeContext context, PluginLogin? plugin, DelegatingHandler handler, CancellationToken cancellationToken)
+        KubeContext context, PluginLogin? plugin, ShownCertificate shown, DelegatingHandler handler, CancellationToken cancellationToken)
     {
         try
         {
             var settings = await SettingsAsync(context, plugin, cancellationToken).ConfigureAwait(false);
+            SocketsHttpHandler? transport = null;
+            settings.FirstMessageHandlerSetup += made => transport = made;
             var client = new k8s.Kubernetes(settings, handler);
+
+            // Only now does the transport know whom to trust.
+            shown.Watch(transport!.SslOptions);
             client.HttpClient.DefaultRequestHeaders.Host = settings.TlsServerName;
             Impersonate(client.HttpClient, context.User);
             return client;
