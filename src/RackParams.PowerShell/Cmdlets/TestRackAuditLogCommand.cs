@@ -63,7 +63,9 @@ public sealed class TestRackAuditLogCommand : ReadingCmdlet
         try
         {
             var key = PublicKey is null ? null : GetUnresolvedProviderPathFromPSPath(PublicKey);
-            _kept = [.. Head.Select(h => HeadFiles.Read(GetUnresolvedProviderPathFromPSPath(h), key))];
+            var heads = Head.Select(GetUnresolvedProviderPathFromPSPath).ToList();
+            _kept = [.. heads.Select(h => HeadFiles.Read(h, key))];
+            foreach (var head in heads.Where(h => key is null && HeadFiles.IsSigned(h))) WriteWarning(Core.Changes.PlainText.ScreenLines(Phrase.Unchecked(head)));
         }
         catch (Core.Errors.RackException e)
         {
