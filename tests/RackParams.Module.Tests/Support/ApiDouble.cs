@@ -129,7 +129,7 @@ internal sealed class ApiDouble : IAsyncDisposable
     private WebAnswer Patch(WebRequest request)
     {
         var path = request.Path.EndsWith("/status", StringComparison.Ordinal) ? request.Path[..^"/status".Length] : request.Path;
-        if (!_objects.TryGetValue(path, out var live)) return Missing(path);
+        if (!_objects.TryGetValue(path, out var live)) return Made(request, path) ?? Missing(path);
         var after = (JsonObject)live.DeepClone();
         var body = Parse(request.Body);
         if (body["metadata"] is JsonObject said && said.ContainsKey("labels")) after["metadata"]!["labels"] = said["labels"]?.DeepClone();
@@ -141,6 +141,11 @@ internal sealed class ApiDouble : IAsyncDisposable
         if (!IsDryRun(request)) _objects[path] = after;
         return Found(200, after);
     }
+
+    // An apply makes what isn't there.
+    private WebAnswer? Made(WebRequest request, string path) => request.Header("Content-Type")?.Contains("apply-patch", StringComparison.Ordinal) == true
+        ? Create(request with { Target = request.Target.Replace(path, path[..path.LastIndexOf('/')], StringComparison.Ordinal) })
+        : null;
 
     // What the definitions' rules forbid a real server to store.
     private static string? Refusal(JsonObject live, JsonObject after)
