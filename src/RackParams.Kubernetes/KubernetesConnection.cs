@@ -43,6 +43,8 @@ public sealed class KubernetesConnection : IRackConnection
 
     public IRegistrar Registrar { get; }
 
+    public TimeSpan LateWrites { get; internal init; }
+
     public IApiServer? ApiServer { get; }
 
     public IAttribution Attribution => NoAttribution.OfApiServer;

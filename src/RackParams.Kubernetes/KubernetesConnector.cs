@@ -11,6 +11,9 @@ public sealed class KubernetesConnector : IRackConnector
     /// <summary>How long a request may take, repetitions included.</summary>
     internal TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long the API server works on a request that writes: its own limit.</summary>
+    internal TimeSpan LateWrites { get; init; } = TimeSpan.FromSeconds(34);
+
     /// <summary>The local clock, which the API server's corrects.</summary>
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -24,7 +27,7 @@ public sealed class KubernetesConnector : IRackConnector
         var shown = new ShownCertificate();
         var client = await ClientFactory.CreateAsync(context, plugin, shown, new DateHandler(clock), cancellationToken).ConfigureAwait(false);
         var place = new ApiPlace(rack.Name, context.Host, context.Name, context.UserName, LoginRemedy.Of(context, command));
-        return new KubernetesConnection(rack, new ApiClient(client, place, clock, plugin, Deadline), shown);
+        return new KubernetesConnection(rack, new ApiClient(client, place, clock, plugin, Deadline), shown) { LateWrites = LateWrites };
     }
 
     /// <summary>Opens the rack by an endpoint that somebody else found.</summary>
@@ -33,6 +36,6 @@ public sealed class KubernetesConnector : IRackConnector
         var clock = new ServerClock(Time);
         var server = endpoint.Server;
         var place = new ApiPlace(rack.Name, server.IsDefaultPort ? server.Host : $"{server.Host}:{server.Port}", endpoint.User, null, endpoint.LoginRemedy);
-        return new KubernetesConnection(rack, new ApiClient(ClientFactory.Create(endpoint, new DateHandler(clock)), place, clock, null, Deadline));
+        return new KubernetesConnection(rack, new ApiClient(ClientFactory.Create(endpoint, new DateHandler(clock)), place, clock, null, Deadline)) { LateWrites = LateWrites };
     }
 }

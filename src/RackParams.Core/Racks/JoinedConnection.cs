@@ -22,6 +22,8 @@ public sealed class JoinedConnection : IRackConnection
 
     public KnownRack Rack { get; }
 
+    public TimeSpan LateWrites => _cluster.LateWrites;
+
     public TimeProvider Clock => _cluster.Clock;
 
     public IReadOnlyDictionary<TargetKind, string> Unavailable { get; }
