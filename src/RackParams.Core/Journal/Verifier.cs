@@ -25,6 +25,7 @@ public sealed class Verifier(string rack, IJournal journal)
         var root = await journal.ReadRackAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new RackException(RackErrors.NotRegistered(rack));
         var checker = new ChainChecker(root.Name, root.RackId);
+        var aim = new RackAim();
         var index = new Dictionary<string, IndexEntry>(StringComparer.Ordinal);
         IReadOnlyList<LedgerMark> ledgers = [];
         var kept = new KeptHeads(Kept, root.RackId);
@@ -43,6 +44,7 @@ public sealed class Verifier(string rack, IJournal journal)
             kept.Next(link);
             CheckSummary(checker, stored, entry);
             past ??= stored.Sequence == 1 ? entry?.Record.Continues : null;
+            if (entry is not null) aim.Next(entry);
             Seen?.Invoke(stored, entry);
             if (entry?.Outcome is not null && stored.Sequence <= root.Head?.Sequence)
             {
@@ -61,7 +63,7 @@ public sealed class Verifier(string rack, IJournal journal)
         return new Verification(
             root.Name, count, first, checker.Last?.Stored.Sequence, lastComplete?.Hash,
             string.Join(", and ", Kept.Select(k => k.Title).Prepend(root.Head is { } head ? string.Create(CultureInfo.InvariantCulture, $"the rack's own head, #{head.Sequence}") : "nothing: the rack has no head yet")),
-            [.. checker.Faults.OrderBy(f => f.Sequence)]) { Continues = past };
+            [.. checker.Faults.Concat(aim.Faults(root.Setting)).OrderBy(f => f.Sequence)]) { Continues = past };
     }
 
     // To read and hash the texts is nearly all of the work, and one text needs no other: by pages, on every core.
