@@ -142,7 +142,8 @@ public sealed class HostileInputTests : IDisposable
         Assert.Equal(cpu, server.Cpu);
         Assert.Equal("Unauthenticated", _session.Run($"Resolve-RackChange 2 -Rack {rack} -Reason 'The login had expired'").ErrorId);
 
-        await File.WriteAllTextAsync(server.Kubeconfig, (await File.ReadAllTextAsync(server.Kubeconfig)).Replace("secret-token", "new-token", StringComparison.Ordinal));
+        var kubeconfig = await File.ReadAllTextAsync(server.Kubeconfig, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(server.Kubeconfig, kubeconfig.Replace("secret-token", "new-token", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         Assert.Equal("ChangeOpen", _session.Run($"Set-RackParameter karpenter_cpu_limit=300 -Rack {rack} -Reason 'more capacity'").ErrorId);
 
         // Who wrote it lives, and might still be at it as far as anybody can tell: not before its time is over.
