@@ -28,7 +28,7 @@ internal sealed class Applier(RackSession session, RackRoot root, Plan plan, Liv
         try
         {
             if (error is not null || log.Running.Count > 0) await ReadBackAsync().ConfigureAwait(false);
-            error += await LateAsync(record, cancellationToken).ConfigureAwait(false);
+            if (await LateAsync(record, cancellationToken).ConfigureAwait(false) is { } late) error += late;
             using var deadline = new CancellationTokenSource(Grace);
             ended = await EndAsync(record, stored.With(record, Outcome(record, log, error)), deadline.Token).ConfigureAwait(false);
         }
