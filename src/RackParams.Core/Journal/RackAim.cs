@@ -1,3 +1,4 @@
+using System.Globalization;
 using RackParams.Core.Catalog;
 using RackParams.Core.Racks;
 
@@ -50,7 +51,7 @@ internal sealed class RackAim
         if (_aims.TryGetValue(kind, out var before) && before.Name != name)
         {
             _faults.Add(new AuditFault(record.Sequence, record.ChangeId, Fault, $"{kind}/{before.Name}", $"{kind}/{name}", string.Create(
-                System.Globalization.CultureInfo.InvariantCulture,
+                CultureInfo.InvariantCulture,
                 $"it is about {kind}/{name}, though by #{before.Sequence} the rack works on {kind}/{before.Name}, and no change says otherwise: somebody repointed the rack without a record")));
         }
 
