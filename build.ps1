@@ -29,7 +29,11 @@ try {
     }
     if ($Task -contains 'Test') {
         Invoke-Native dotnet @('test')
-        if (Get-Module -ListAvailable Pester) { Invoke-Pester (Join-Path $PSScriptRoot tests Pester) -Output Detailed }
+        if (Get-Module -ListAvailable Pester | Where-Object Version -GE '5.0') {
+            Import-Module Pester -MinimumVersion 5.0
+            $result = Invoke-Pester (Join-Path $PSScriptRoot tests Pester) -Output Detailed -PassThru
+            if ($result.Result -ne 'Passed') { throw "tests/Pester: $($result.FailedCount) of $($result.TotalCount) tests failed" }
+        }
     }
     if ($Task -contains 'Pack') {
         $version = (Import-PowerShellDataFile (Join-Path $module RackParams.psd1)).ModuleVersion

@@ -9,7 +9,7 @@ using RackParams.Kubernetes.Objects;
 namespace RackParams.Kubernetes;
 
 /// <summary>Whose API server answers: its certificate says so for nothing; where a proxy ends TLS before it, it is asked in whose name it issues tokens.</summary>
-internal sealed class KubernetesApiServer(ApiClient client, ShownCertificate shown) : IApiServer
+internal sealed class KubernetesApiServer(ApiClient client, TransportHandler way) : IApiServer
 {
     public async Task RequireAsync(ClusterMark expected, CancellationToken cancellationToken)
     {
@@ -22,7 +22,7 @@ internal sealed class KubernetesApiServer(ApiClient client, ShownCertificate sho
             : ClusterErrors.OtherCluster(rack, context, expected.Cluster, issuer, expected.Issuer));
     }
 
-    private bool IsVouchedFor(ClusterMark expected) => expected.CertificateAuthority is { } authority && shown.IsVouchedForBy(authority);
+    private bool IsVouchedFor(ClusterMark expected) => expected.CertificateAuthority is { } authority && way.IsVouchedForBy(authority);
 
     // Not everybody may ask, and not every server tells.
     private async Task<string?> IssuerAsync(CancellationToken cancellationToken)

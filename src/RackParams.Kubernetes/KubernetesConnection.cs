@@ -13,7 +13,7 @@ public sealed class KubernetesConnection : IRackConnection
 
     private readonly ApiClient _client;
 
-    internal KubernetesConnection(KnownRack rack, ApiClient client, ShownCertificate? shown = null)
+    internal KubernetesConnection(KnownRack rack, ApiClient client, TransportHandler? way = null)
     {
         var api = new ApiObjects(client);
         _client = client;
@@ -23,7 +23,7 @@ public sealed class KubernetesConnection : IRackConnection
         Journal = new KubernetesJournal(api, rack.Name);
         Identity = new KubernetesIdentity(api);
         Registrar = new KubernetesRegistrar(client, api);
-        if (shown is not null) ApiServer = new KubernetesApiServer(client, shown);
+        if (way is not null) ApiServer = new KubernetesApiServer(client, way);
     }
 
     public KnownRack Rack { get; }

@@ -24,10 +24,9 @@ public sealed class KubernetesConnector : IRackConnector
         var command = await PluginCommand.OfAsync(context, cancellationToken).ConfigureAwait(false);
         var plugin = command is null ? null : new PluginLogin(command, Time);
         var clock = new ServerClock(Time);
-        var shown = new ShownCertificate();
-        var client = await ClientFactory.CreateAsync(context, plugin, shown, new DateHandler(clock), cancellationToken).ConfigureAwait(false);
+        var (client, way) = await ClientFactory.CreateAsync(context, plugin, clock, cancellationToken).ConfigureAwait(false);
         var place = new ApiPlace(rack.Name, context.Host, context.Name, context.UserName, LoginRemedy.Of(context, command));
-        return new KubernetesConnection(rack, new ApiClient(client, place, clock, plugin, Deadline), shown) { LateWrites = LateWrites };
+        return new KubernetesConnection(rack, new ApiClient(client, place, clock, plugin, Deadline), way) { LateWrites = LateWrites };
     }
 
     /// <summary>Opens the rack by an endpoint that somebody else found.</summary>
@@ -36,6 +35,6 @@ public sealed class KubernetesConnector : IRackConnector
         var clock = new ServerClock(Time);
         var server = endpoint.Server;
         var place = new ApiPlace(rack.Name, server.IsDefaultPort ? server.Host : $"{server.Host}:{server.Port}", endpoint.User, null, endpoint.LoginRemedy);
-        return new KubernetesConnection(rack, new ApiClient(ClientFactory.Create(endpoint, new DateHandler(clock)), place, clock, null, Deadline)) { LateWrites = LateWrites };
+        return new KubernetesConnection(rack, new ApiClient(ClientFactory.Create(endpoint, clock), place, clock, null, Deadline)) { LateWrites = LateWrites };
     }
 }

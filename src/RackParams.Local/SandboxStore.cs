@@ -103,12 +103,14 @@ public sealed class SandboxStore : IDisposable
         var connection = _idle.Take(() => SqliteFile.Open(_connection));
         try
         {
-            using var transaction = connection.BeginTransaction(deferred: false);
-            if (!goesAhead()) throw new OperationCanceledException(cancellationToken);
-            RefuseDamaged(connection);
-            var result = work(connection);
-            if (keep) transaction.Commit();
-            return result;
+            return connection.Transact(
+                () =>
+                {
+                    if (!goesAhead()) throw new OperationCanceledException(cancellationToken);
+                    RefuseDamaged(connection);
+                    return work(connection);
+                },
+                keep);
         }
         finally
         {

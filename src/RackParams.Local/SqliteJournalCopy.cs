@@ -35,13 +35,14 @@ public sealed class SqliteJournalCopy(string file) : IJournalCopy
         {
             Make();
             using var connection = Open();
-            using var transaction = connection.BeginTransaction();
-            if (connection.Scalar("PRAGMA user_version") is 0L)
-                connection.Run($"CREATE TABLE change (sequence INTEGER PRIMARY KEY, record TEXT NOT NULL, outcome TEXT NOT NULL) STRICT; PRAGMA user_version = {Version}");
-            foreach (var change in changes)
-                connection.Run("INSERT OR IGNORE INTO change VALUES ($sequence, $record, $outcome)", ("$sequence", change.Sequence), ("$record", change.Record), ("$outcome", change.Outcome));
-            transaction.Commit();
-            return changes;
+            return connection.Transact(() =>
+            {
+                if (connection.Scalar("PRAGMA user_version") is 0L)
+                    connection.Run($"CREATE TABLE change (sequence INTEGER PRIMARY KEY, record TEXT NOT NULL, outcome TEXT NOT NULL) STRICT; PRAGMA user_version = {Version}");
+                foreach (var change in changes)
+                    connection.Run("INSERT OR IGNORE INTO change VALUES ($sequence, $record, $outcome)", ("$sequence", change.Sequence), ("$record", change.Record), ("$outcome", change.Outcome));
+                return changes;
+            });
         },
         cancellationToken);
 

@@ -32,15 +32,13 @@ internal sealed class SqliteLedger(LedgerDefinition ledger, bool create) : ILedg
     }
 
     public Task<LedgerReceipt> AppendAsync(IReadOnlyList<LedgerText> texts, CancellationToken cancellationToken) => OnFileAsync(
-        c =>
+        c => c.Transact(() =>
         {
-            using var transaction = c.BeginTransaction(deferred: false);
             if (SqliteFile.DamageInPassing(c, ledger.Destination) is { } damage) throw new RackException(LedgerErrors.FileDamaged(ledger, damage));
             if (!IsOurs(c)) Make(c);
             foreach (var text in texts) Append(c, text);
-            transaction.Commit();
             return LedgerReceipt.Confirmed;
-        },
+        }),
         cancellationToken, writes: true);
 
     public async IAsyncEnumerable<LedgerCopy> ReadAsync(Guid? rackId, long sequence, [EnumeratorCancellation] CancellationToken cancellationToken)

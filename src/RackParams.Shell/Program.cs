@@ -31,6 +31,7 @@ internal static class Program
         }
 
         WordCulture.Take();
+        Quiet();
         using var session = Open(module, line.NonInteractive);
         return session is null ? 1 : Run(session, line);
     }
@@ -63,6 +64,13 @@ internal static class Program
             _ when Console.IsInputRedirected => session.Run(Console.In.ReadToEnd()),
             _ => new Prompt(session).Run(line.NoLogo),
         };
+    }
+
+    // The engine would report its use to its maker, and open a pipe by which other processes may look in: both must be refused before it starts.
+    private static void Quiet()
+    {
+        Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+        Environment.SetEnvironmentVariable("POWERSHELL_DIAGNOSTICS_OPTOUT", "1");
     }
 
     private static string Version() =>

@@ -95,6 +95,11 @@ Describe 'Pipes and errors' {
         @() | Test-RackAuditLog | Should -BeNullOrEmpty
     }
 
+    It 'answers for the change that comes through the pipe' {
+        (Get-RackChange 2 -Rack habits | Get-RackAuditLog).Sequence | Sort-Object -Unique | Should -Be 2
+        (Get-RackParameter karpenter_enabled -Rack habits | Get-RackChange).Sequence | Should -Be 2
+    }
+
     It 'keeps an error in a variable and goes on with the next rack' {
         $found = Get-RackParameter private -Rack nowhere, habits -ErrorAction SilentlyContinue -ErrorVariable wrong
         $found.Rack | Should -Be 'habits'

@@ -19,7 +19,7 @@ Describe 'Export-RackEvidence' {
         Get-Content (Join-Path $TestDrive bundle changes.csv) | Should -Be (Get-Content (Join-Path $TestDrive log.csv))
     }
 
-    It 'writes them under any culture' -ForEach 'de-DE', 'ar-SA' {
+    It 'writes them under <_>' -ForEach 'de-DE', 'ar-SA' {
         $before = [cultureinfo]::CurrentCulture
         try {
             [cultureinfo]::CurrentCulture = $_

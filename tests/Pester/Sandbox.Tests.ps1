@@ -85,6 +85,31 @@ Describe 'Files and other cultures' {
         $rows[0].PSObject.Properties.Name | Should -Be 'Time', 'Rack', 'Actor', 'Action', 'Name', 'OldValue', 'NewValue', 'Reason', 'Ticket', 'Outcome', 'Source', 'RunUrl', 'Sequence', 'Line', 'Lines', 'ChangeId', 'PreviousHash', 'Hash'
     }
 
+    It 'gives times in every format that is asked for under <_>' -ForEach 'de-DE', 'en-US' {
+        $culture = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = $_
+            $time = (Get-RackChange 1 -Rack production).Time
+            $plain = [datetime]::new($time.Ticks, 'Utc')
+            $time.ToString() | Should -Match '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$'
+            $time.ToString('yyyy-MM-dd') | Should -Be $plain.ToString('yyyy-MM-dd')
+            '{0:d}' -f $time | Should -Be ('{0:d}' -f $plain)
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $culture
+        }
+    }
+
+    It 'reads a file by wildcards and from the pipe, and leaves other drives alone' {
+        Export-RackParameter (Join-Path $TestDrive 'kept [1].csv') -Rack production | Out-Null
+        Export-RackParameter TestDrive:kept.yaml -Rack production | Out-Null
+        (Import-RackParameter TestDrive:*.yaml -Rack production -Reason 'from a file' -WhatIf).State | Sort-Object -Unique | Should -Be 'Equal'
+        (Get-ChildItem TestDrive: -Filter 'kept*csv' | Import-RackParameter -Rack production -Reason 'from a file' -WhatIf).State | Sort-Object -Unique | Should -Be 'Equal'
+        { Export-RackParameter Env:kept.csv -Rack production } | Should -Throw -ErrorId 'NoFilesThere,*'
+        Export-RackParameter TestDrive:not.csv -Rack production -WhatIf | Should -BeNullOrEmpty
+        Test-Path TestDrive:not.csv | Should -BeFalse
+    }
+
     It 'converts to JSON with the same properties and words for enumerations' {
         $json = Get-RackAuditLog -Rack production 6> $null | ConvertTo-Json | ConvertFrom-Json
         $json[0].PSObject.Properties.Name | Should -Be (Get-RackAuditLog -Rack production)[0].PSObject.Properties.Name

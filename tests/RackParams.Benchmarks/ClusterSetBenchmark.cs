@@ -55,7 +55,7 @@ internal sealed class ClusterSetBenchmark : IBenchmark
         async Task<(double? Milliseconds, string Why)> ApplyAsync()
         {
             await File.WriteAllTextAsync(file, TestCluster.Pool("kubectl", ++_cpu).ToJsonString()).ConfigureAwait(false);
-            return await Tool.RunAsync("kubectl", ["--kubeconfig", cluster.Kubeconfig, "--context", "maria", "apply", "--server-side", "--force-conflicts", "-f", file]).ConfigureAwait(false);
+            return await Tool.RunAsync("kubectl", ["--cache-dir", folder.At("kubectl"), "--kubeconfig", cluster.Kubeconfig, "--context", "maria", "apply", "--server-side", "--force-conflicts", "-f", file]).ConfigureAwait(false);
         }
 
         if (await ApplyAsync().ConfigureAwait(false) is { Milliseconds: null, Why: var why })
@@ -66,9 +66,17 @@ internal sealed class ClusterSetBenchmark : IBenchmark
 
         async Task<double> TimeAsync() => (await ApplyAsync().ConfigureAwait(false)).Milliseconds!.Value;
         yield return new Figure(Set, against, (await Pairs.RunAsync(7, () => OursAsync(engine), TimeAsync).ConfigureAwait(false)).Text);
+        const string process = "The same by the shell as it is published, whole process (start, import, change)";
+        var (shell, noShell) = await PublishedShell.MakeAsync(folder).ConfigureAwait(false);
+        if (shell is null)
+        {
+            yield return Figure.Absent(process, noShell);
+            yield break;
+        }
+
         var home = new Dictionary<string, string> { ["RACKPARAMS_HOME"] = folder.Home };
-        var cold = await Pairs.RunAsync(5, () => Tool.TimeAsync("dotnet", [Places.Shell, "-NoLogo", "-NonInteractive", "-Command", Change()], home), TimeAsync).ConfigureAwait(false);
-        yield return new Figure("The same in a new process: the shell's start, import, change", against, cold.Text);
+        var cold = await Pairs.RunAsync(5, () => PublishedShell.TimeAsync(shell, Change(), home), TimeAsync).ConfigureAwait(false);
+        yield return new Figure(process, against, cold.Text);
     }
 
     private static async Task<Figure> ColdAsync(TestCluster cluster, Folder folder)

@@ -8,7 +8,7 @@ internal sealed class TagsBenchmark : IBenchmark
 {
     private const double Most = 0.1;
     private const string Rack = "bench";
-    private const string Cold = "Set-RackParameter tags=… on an EKS rack, whole process (the shell's start, import, change, record)";
+    private const string Cold = "Set-RackParameter tags=… on an EKS rack, by the shell as it is published, whole process (start, import, change, record)";
 
     private int _run;
 
@@ -40,17 +40,24 @@ internal sealed class TagsBenchmark : IBenchmark
 
         await using var up = cluster.ConfigureAwait(false);
         moto.Vouch(cluster.Authority);
+        var (shell, noShell) = await PublishedShell.MakeAsync(folder).ConfigureAwait(false);
+        if (shell is null)
+        {
+            yield return Figure.Absent(Cold, noShell);
+            yield break;
+        }
+
         await cluster.MakePoolAsync(Rack).ConfigureAwait(false);
         var engine = await Engine.StartAsync(Places.Module, folder, moto.Environment).ConfigureAwait(false);
         await using var started = engine.ConfigureAwait(false);
         await engine.RunAsync($"$null = Register-Rack {Rack} -Cluster {Rack} -Region us-east-1 -Context maria -Kubeconfig '{cluster.Kubeconfig}' -NodePool {Rack} -NodeClass {Rack} -Reason 'a rack to measure' -Force").ConfigureAwait(false);
-        await foreach (var figure in MeasureAsync(engine, moto, terraform, folder).ConfigureAwait(false)) yield return figure;
+        await foreach (var figure in MeasureAsync(engine, shell, moto, terraform, folder).ConfigureAwait(false)) yield return figure;
     }
 
-    private async IAsyncEnumerable<Figure> MeasureAsync(Engine engine, Moto moto, Terraform terraform, Folder folder)
+    private async IAsyncEnumerable<Figure> MeasureAsync(Engine engine, string shell, Moto moto, Terraform terraform, Folder folder)
     {
         var environment = new Dictionary<string, string>(moto.Environment) { ["RACKPARAMS_HOME"] = folder.Home };
-        Task<double> ShellAsync() => Tool.TimeAsync("dotnet", [Places.Shell, "-NoLogo", "-NonInteractive", "-Command", Change()], environment);
+        Task<double> ShellAsync() => PublishedShell.TimeAsync(shell, Change(), environment);
         async Task<double> SessionAsync() => (await engine.RunAsync(Change()).ConfigureAwait(false)).Milliseconds;
         Task<double> ApplyAsync() => terraform.ApplyAsync(++_run);
 

@@ -139,7 +139,7 @@ internal sealed class Planner(RackSession session, RackRoot root, ChangeRequest 
         {
             if (rule.Check(state) is not { } fault) continue;
             if (rule.Warns) _warnings.Add(fault);
-            else _errors.Add(RequestErrors.RuleBroken(rule.Id, fault, rule.Parameters.First(names.Contains)));
+            else _errors.Add(RequestErrors.RuleBroken(fault, rule.Parameters.First(names.Contains)));
         }
     }
 

@@ -32,12 +32,14 @@ public static class StoredChanges
         record.Reason, record.Ticket, outcome?.Result.ToString());
 
     /// <summary>What a column says of a record in a few words. Fixed with the record's schema: verification makes it again.</summary>
-    public static string Summary(ChangeRecord record)
+    public static string Summary(ChangeRecord record) => Summary(record.Action, record.Review, record.Assignments, () => record.Targets);
+
+    internal static string Summary(ChangeAction action, Review? review, IReadOnlyList<Assignment> assignments, Func<IReadOnlyList<RecordTarget>> targets)
     {
-        var text = record.Action is ChangeAction.Register or ChangeAction.Baseline ? $"baseline of {record.Assignments.Count} parameters"
-            : record.Review is { } review ? string.Create(CultureInfo.InvariantCulture, $"review of #{review.From} to #{review.Through}")
-            : record.Assignments.Count == 0 ? string.Join("; ", record.Targets.Select(t => $"{t.Kind}/{t.Name}"))
-            : string.Join("; ", record.Assignments.Select(a => $"{a.Name}: {a.Old ?? "(not set)"} → {a.New ?? "(not set)"}"));
+        var text = action is ChangeAction.Register or ChangeAction.Baseline ? $"baseline of {assignments.Count} parameters"
+            : review is not null ? string.Create(CultureInfo.InvariantCulture, $"review of #{review.From} to #{review.Through}")
+            : assignments.Count == 0 ? string.Join("; ", targets().Select(t => $"{t.Kind}/{t.Name}"))
+            : string.Join("; ", assignments.Select(a => $"{a.Name}: {a.Old ?? "(not set)"} → {a.New ?? "(not set)"}"));
         return Excerpt.Of(PlainText.Visible(text), SummaryLimit);
     }
 

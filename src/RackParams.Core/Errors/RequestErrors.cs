@@ -33,6 +33,9 @@ public static class RequestErrors
     public static RackError PeriodEmpty(DateTimeOffset since, DateTimeOffset until) => Bad("PeriodEmpty",
         string.Create(CultureInfo.InvariantCulture, $"No time lies between -Since {since.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'} and -Until {until.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'}: -Since comes first."), "-Until");
 
+    public static RackError ChangeMissing() => Bad("ChangeMissing",
+        "A change was to be named, and what is given is empty. Give its number or its id, e.g. 18; leave the parameter out for all changes.", null);
+
     public static RackError Twice(string name) => Bad("ParameterTwice", $"{Shown.Text(name)} is given twice. Give it once.", name);
 
     public static RackError Contradicted(string name, IEnumerable<string> values) => Bad("ParameterContradicted",
@@ -85,7 +88,7 @@ public static class RequestErrors
         $"{name} needs {needs.Name}={needs.Value}, set before or in the same command: {needs.Because}.", name,
         $"Add {needs.Name}={needs.Value}");
 
-    public static RackError RuleBroken(string rule, string fault, string subject) => new("RuleBroken", ErrorKind.InvalidOperation, fault, subject, rule);
+    public static RackError RuleBroken(string fault, string subject) => new("RuleBroken", ErrorKind.InvalidOperation, fault, subject);
 
     public static RackError ImageMissing(string rack, string alias, string pool, MissingImages missing) => new(
         "ImageMissing", ErrorKind.InvalidArgument,

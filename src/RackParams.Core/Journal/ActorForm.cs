@@ -15,11 +15,11 @@ internal static class ActorForm
             .With("userId", actor.UserId)
             .With("clusterArn", actor.ClusterArn);
 
-    public static Actor Read(JsonObject json)
+    public static Actor Read(FormReader json)
     {
         var groups = json.Texts("groups");
         return new Actor(
-            json.Text("kind"), json.Text("name"), json["proved"]?.GetValue<bool>() ?? false,
+            json.Text("kind"), json.Text("name"), json.Flag("proved"),
             json.TextOrNull("user"), groups.Count == 0 ? null : groups, json.TextOrNull("uid"),
             json.TextOrNull("arn"), json.TextOrNull("account"), json.TextOrNull("userId"), json.TextOrNull("clusterArn"));
     }

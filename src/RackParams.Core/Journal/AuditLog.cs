@@ -29,10 +29,14 @@ public sealed class AuditLog(string rack, IJournalReader journal, ParameterCatal
     /// <summary>The changes that are wanted, oldest first.</summary>
     public async IAsyncEnumerable<Entry> ChangesAsync(AuditQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (query.Change is { } change)
+        if (query.Changes is { } changes)
         {
-            var found = await FindAsync(change, cancellationToken).ConfigureAwait(false);
-            if (Wanted(query, found)) yield return found;
+            foreach (var change in changes)
+            {
+                var found = await FindAsync(change, cancellationToken).ConfigureAwait(false);
+                if (Wanted(query, found)) yield return found;
+            }
+
             yield break;
         }
 

@@ -24,6 +24,6 @@ public sealed record AuditQuery
     /// <summary>Decides by the ticket; a change without one never passes.</summary>
     public Func<string, bool>? Ticket { get; init; }
 
-    /// <summary>One change by its id or sequence.</summary>
-    public string? Change { get; init; }
+    /// <summary>Changes by their ids or sequences, in this order.</summary>
+    public IReadOnlyList<string>? Changes { get; init; }
 }

@@ -4,9 +4,11 @@ using System.Text.Json.Nodes;
 
 namespace RackParams.Core.Journal;
 
-/// <summary>Walks a text and stops where it is not what <see cref="CanonicalJson"/> would have written.</summary>
-internal ref struct CanonicalWalk(ReadOnlySpan<char> text, int at = 0, bool? isPlain = null)
+/// <summary>Walks a text and stops where it is not what <see cref="CanonicalJson"/> would have written. Each step answers where it ended; less than 0: the text is not canonical there.</summary>
+internal readonly ref struct CanonicalWalk(ReadOnlySpan<char> text, bool isPlain, QuoteMap quotes = default)
 {
+    private const int No = -1;
+
     // As deep as a reader of JSON goes.
     private const int Deepest = 64;
 
@@ -18,18 +20,15 @@ internal ref struct CanonicalWalk(ReadOnlySpan<char> text, int at = 0, bool? isP
 
     private readonly ReadOnlySpan<char> _text = text;
 
-    // Most texts: nothing in them is escaped or needs to be, so that a string ends at the next quote.
-    private readonly bool _isPlain = isPlain ?? (!text.ContainsAnyExceptInRange(' ', '~') && !text.Contains('\\'));
+    private readonly bool _isPlain = isPlain;
 
-    private int _at = at;
-    private int _depth;
+    private readonly QuoteMap _quotes = quotes;
 
-    public readonly bool IsPlain => _isPlain;
-
-    public readonly bool AtEnd => _at == _text.Length;
+    /// <summary>Most texts: nothing in them is escaped or needs to be, so that a string ends at the next quote.</summary>
+    public static bool IsPlain(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange(' ', '~') && !text.Contains('\\');
 
     /// <summary>Half of a pair has no UTF-8 form.</summary>
-    public readonly bool HasWholeCharacters
+    public bool HasWholeCharacters
     {
         get
         {
@@ -46,103 +45,89 @@ internal ref struct CanonicalWalk(ReadOnlySpan<char> text, int at = 0, bool? isP
     }
 
     /// <summary>An object, with the places of its members.</summary>
-    public bool Object(List<CanonicalMember>? members)
+    public int Object(int at, List<CanonicalMember>? members, int depth = 0)
     {
-        if (!Take('{') || ++_depth > Deepest) return false;
-        if (!Take('}'))
+        if (At(at) != '{' || depth == Deepest) return No;
+        if (At(++at) == '}') return at + 1;
+        var (last, length) = (0, -1);
+        while (true)
         {
-            var (last, length) = (0, -1);
-            do
-            {
-                var name = _at + 1;
-                if (!String() || (length >= 0 && !IsOrdered(last, length, name)) || !Take(':')) return false;
-                (last, length) = (name, _at - 2 - name);
-                var value = _at;
-                if (!Value()) return false;
-                members?.Add(new CanonicalMember(name, length, value, _at));
-            }
-            while (Take(','));
-            if (!Take('}')) return false;
+            var name = at + 1;
+            var end = String(at);
+            if (end < 0 || (length >= 0 && !IsOrdered(last, length, name, end - 1)) || At(end) != ':') return No;
+            (last, length) = (name, end - 1 - name);
+            at = Value(end + 1, depth + 1);
+            if (at < 0) return No;
+            members?.Add(new CanonicalMember(name, length, end + 1, at));
+            if (At(at++) is var next && next == '}') return at;
+            if (next != ',') return No;
         }
-
-        _depth--;
-        return true;
     }
 
     /// <summary>A list, with the places of its items.</summary>
-    public bool Array(List<int>? items)
+    public int Array(int at, List<int>? items, int depth = 0)
     {
-        if (!Take('[') || ++_depth > Deepest) return false;
-        if (!Take(']'))
-        {
-            do
-            {
-                items?.Add(_at);
-                if (!Value()) return false;
-            }
-            while (Take(','));
-            if (!Take(']')) return false;
-        }
-
-        _depth--;
-        return true;
-    }
-
-    private bool Value() => (uint)_at < (uint)_text.Length && _text[_at] switch
-    {
-        '"' => String(),
-        '{' => Object(null),
-        '[' => Array(null),
-        't' => Take("true"),
-        'f' => Take("false"),
-        'n' => Take("null"),
-        _ => Number(),
-    };
-
-    private bool String()
-    {
-        if (!Take('"')) return false;
-        if (_isPlain)
-        {
-            var end = _text[_at..].IndexOf('"');
-            _at += end + 1;
-            return end >= 0;
-        }
-
+        if (At(at) != '[' || depth == Deepest) return No;
+        if (At(++at) == ']') return at + 1;
         while (true)
         {
-            var special = _text[_at..].IndexOfAny(Special);
-            if (special < 0) return false;
-            _at += special;
-            if (Take('"')) return true;
-            if (!Take('\\') || !Escape()) return false;
+            items?.Add(at);
+            at = Value(at, depth + 1);
+            if (at < 0) return No;
+            if (At(at++) is var next && next == ']') return at;
+            if (next != ',') return No;
+        }
+    }
+
+    private int Value(int at, int depth) => At(at) switch
+    {
+        '"' => String(at),
+        '{' => Object(at, null, depth),
+        '[' => Array(at, null, depth),
+        't' => Word(at, "true"),
+        'f' => Word(at, "false"),
+        'n' => Word(at, "null"),
+        _ => Number(at),
+    };
+
+    // No canonical text holds the character that stands for its end: it would be escaped.
+    private char At(int at) => (uint)at < (uint)_text.Length ? _text[at] : '\0';
+
+    private int Word(int at, string word) => _text[at..].StartsWith(word) ? at + word.Length : No;
+
+    private int String(int at)
+    {
+        if (At(at++) != '"') return No;
+        if (_quotes.IsThere) return _quotes.Next(at) is >= 0 and var end ? end + 1 : No;
+        if (_isPlain) return _text[at..].IndexOf('"') is >= 0 and var length ? at + length + 1 : No;
+        while (true)
+        {
+            var special = _text[at..].IndexOfAny(Special);
+            if (special < 0) return No;
+            at += special;
+            if (_text[at] == '"') return at + 1;
+            if (_text[at] != '\\' || (at = Escape(at + 1)) < 0) return No;
         }
     }
 
     // One form for each character that must be escaped: the short one where there is one.
-    private bool Escape()
+    private int Escape(int at)
     {
-        if (_at == _text.Length) return false;
-        var letter = _text[_at++];
-        if (letter != 'u') return "\"\\bfnrt".Contains(letter, StringComparison.Ordinal);
-        if (_text.Length - _at < 4 || !_text.Slice(_at, 3).SequenceEqual("000") && !_text.Slice(_at, 3).SequenceEqual("001")) return false;
-        var last = _text[_at + 3];
-        var hasShort = _text[_at + 2] == '0' && last is ('8' or '9' or 'a' or 'c' or 'd');
-        if (!char.IsAsciiHexDigitLower(last) || hasShort) return false;
-        _at += 4;
-        return true;
+        if (At(at) is var letter && letter != 'u') return letter != '\0' && "\"\\bfnrt".Contains(letter, StringComparison.Ordinal) ? at + 1 : No;
+        if (_text[at..] is not ['u', '0', '0', '0' or '1', var last, ..] || !char.IsAsciiHexDigitLower(last)) return No;
+        var hasShort = _text[at + 3] == '0' && last is '8' or '9' or 'a' or 'c' or 'd';
+        return hasShort ? No : at + 5;
     }
 
-    private bool Number()
+    private int Number(int at)
     {
-        var start = _at;
-        var end = _text[_at..].IndexOfAny(',', '}', ']');
-        _at = end < 0 ? _text.Length : _at + end;
-        var digits = _text[start.._at];
-        var whole = digits is ['-', ..] ? digits[1..] : digits;
-        if (whole is ['0'] && digits.Length == 1) return true;
-        if (whole is [>= '1' and <= '9', ..] && whole.Length <= SafeDigits && !whole.ContainsAnyExceptInRange('0', '9')) return true;
-        return IsCanonicalNumber(digits.ToString());
+        var first = At(at) == '-' ? at + 1 : at;
+        var end = first;
+        while (char.IsAsciiDigit(At(end))) end++;
+        var isWhole = At(end) is ',' or '}' or ']' && (At(first) == '0' ? end - at == 1 : end - first is > 0 and <= SafeDigits);
+        if (isWhole) return end;
+        var length = _text[at..].IndexOfAny(',', '}', ']');
+        return length > 0 && IsCanonicalNumber(_text.Slice(at, length).ToString()) ? at + length : No;
     }
 
     private static bool IsCanonicalNumber(string text)
@@ -158,29 +143,15 @@ internal ref struct CanonicalWalk(ReadOnlySpan<char> text, int at = 0, bool? isP
     }
 
     // By UTF-16 code units of the names themselves; names alike are no order.
-    private readonly bool IsOrdered(int last, int length, int name)
+    private bool IsOrdered(int last, int length, int name, int end)
     {
-        if (_isPlain && length > 0 && _text[name] != '"' && _text[last] < _text[name]) return true;
+        if (_isPlain && length > 0 && name < end && _text[last] < _text[name]) return true;
         var before = _text.Slice(last, length);
-        var here = _text[name..(_at - 1)];
+        var here = _text[name..end];
         return !_isPlain && (before.Contains('\\') || here.Contains('\\'))
             ? string.CompareOrdinal(Unescaped(before), Unescaped(here)) < 0
             : before.SequenceCompareTo(here) < 0;
     }
 
     private static string Unescaped(ReadOnlySpan<char> name) => JsonSerializer.Deserialize<string>($"\"{name}\"")!;
-
-    private bool Take(char c)
-    {
-        if ((uint)_at >= (uint)_text.Length || _text[_at] != c) return false;
-        _at++;
-        return true;
-    }
-
-    private bool Take(string word)
-    {
-        if (!_text[_at..].StartsWith(word)) return false;
-        _at += word.Length;
-        return true;
-    }
 }

@@ -15,27 +15,34 @@ internal sealed record ChainLink
     /// <summary>Null where there is none.</summary>
     public required ReadText? Outcome { get; init; }
 
-    public Guid? ChangeId => Guid.TryParse(Record.Members?.Text("changeId"), out var id) ? id : null;
+    public required Guid? ChangeId { get; init; }
 
-    public string? PreviousHash => Record.Members?.Text("previousHash");
+    public required string? PreviousHash { get; init; }
 
     public string? RecordHashInOutcome => Outcome?.Members?.Text("recordHash");
 
     /// <summary>The time the record says it was made, as text.</summary>
-    public string? Time => Record.Members?.Text("time");
+    public required string? Time { get; init; }
 
     /// <summary>Whether this is the complete change that comes after another, by everything that hashes prove.</summary>
     public bool Follows(ChainLink? before) =>
         Stored.Sequence == (before?.Stored.Sequence ?? 0) + 1
         && Hash is not null && Record.Members is { } record && record.Number("sequence") == Stored.Sequence
-        && record.Is("previousHash", before is null ? Journal.Hash.None : before.Hash) && Outcome?.Members?.Is("recordHash", RecordHash) == true;
+        && PreviousHash == (before is null ? Journal.Hash.None : before.Hash) && Outcome?.Members?.Is("recordHash", RecordHash) == true;
 
-    public static ChainLink Of(StoredChange stored) => new()
+    public static ChainLink Of(StoredChange stored)
     {
-        Stored = stored,
-        RecordHash = Journal.Hash.Of(stored.Record),
-        Hash = stored.Outcome is null ? null : Journal.Hash.Of(stored.Outcome),
-        Record = ReadText.Of(stored.Record),
-        Outcome = stored.Outcome is null ? null : ReadText.Of(stored.Outcome),
-    };
+        var record = ReadText.Of(stored.Record);
+        return new ChainLink
+        {
+            Stored = stored,
+            RecordHash = Journal.Hash.Of(stored.Record),
+            Hash = stored.Outcome is null ? null : Journal.Hash.Of(stored.Outcome),
+            Record = record,
+            Outcome = stored.Outcome is null ? null : ReadText.Of(stored.Outcome),
+            ChangeId = Guid.TryParse(record.Members?.Text("changeId"), out var id) ? id : null,
+            PreviousHash = record.Members?.Text("previousHash"),
+            Time = record.Members?.Text("time"),
+        };
+    }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using RackParams.Core.Errors;
 
 namespace RackParams.Core.Journal;
@@ -18,33 +17,34 @@ public static class ChangeText
     public static string Write(ChangeOutcome outcome) => CanonicalJson.Write(OutcomeForm.Write(outcome));
 
     /// <summary>Reads a record's text; a newer or unreadable one is a typed error.</summary>
-    public static ChangeRecord ReadRecord(string text) => Read(text, RecordForm.Read);
+    public static ChangeRecord ReadRecord(string text) => Read(ReadText.Of(text), RecordForm.Read);
 
     /// <summary>Reads an outcome's text; a newer or unreadable one is a typed error.</summary>
-    public static ChangeOutcome ReadOutcome(string text) => Read(text, OutcomeForm.Read);
+    public static ChangeOutcome ReadOutcome(string text) => Read(ReadText.Of(text), OutcomeForm.Read);
 
     /// <summary>The time that a record or outcome of any schema says; null: it says none.</summary>
     public static DateTimeOffset? TimeOf(string text)
     {
         try
         {
-            return JsonNode.Parse(text) is JsonObject json ? json.Time("time") : null;
+            return ReadText.Of(text).Members?.Text("time") is { } time ? Timestamp.Read(time) : null;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
+        catch (FormatException)
         {
             return null;
         }
     }
 
-    private static T Read<T>(string text, Func<JsonObject, T> form)
+    /// <summary>Reads what a form wants of a text; a newer or unreadable one is a typed error.</summary>
+    internal static T Read<T>(ReadText text, Func<FormReader, T> form)
     {
         try
         {
-            var json = JsonNode.Parse(text) as JsonObject ?? throw new JsonException("not an object");
-            var schema = json["schema"]?.GetValue<int>() ?? throw new JsonException("no schema");
+            var json = new FormReader(text.Members ?? throw new JsonException("it is no JSON object with one meaning"));
+            var schema = checked((int)json.Number("schema"));
             return schema <= Schema ? form(json) : throw new RackException(JournalErrors.NewerSchema(schema));
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException or OverflowException)
         {
             throw new RackException(JournalErrors.Unreadable(e.Message), e);
         }

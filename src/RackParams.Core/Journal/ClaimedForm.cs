@@ -20,7 +20,7 @@ internal static class ClaimedForm
         .With("commit", claimed.Commit)
         .With("startedBy", claimed.StartedBy);
 
-    public static ClaimedContext Read(JsonObject json) => new()
+    public static ClaimedContext Read(FormReader json) => new()
     {
         Source = json.Text("source"),
         User = json.Text("user"),

@@ -16,15 +16,15 @@ internal static class ContinuationForm
         .WithList("faults", past.Faults, f => f)
         .With("moreFaults", past.MoreFaults > 0 ? past.MoreFaults : null);
 
-    public static Continuation Read(JsonObject json) => new(
+    public static Continuation Read(FormReader json) => new(
         Guid.Parse(json.Text("rackId")), json.Text("rack"), json.Named<PastJournal>("journal"),
-        ReadHead(json["whole"]), ReadHead(json["last"]), json.Texts("faults"), (int)(json.NumberOrNull("moreFaults") ?? 0));
+        ReadHead(json.MemberOrNull("whole")), ReadHead(json.MemberOrNull("last")), json.Texts("faults"), (int)(json.NumberOrNull("moreFaults") ?? 0));
 
     private static JsonObject Write(KnownHead head) => new()
     {
         ["sequence"] = head.Sequence, ["hash"] = head.Hash, ["time"] = Timestamp.Write(head.Time), ["from"] = head.From,
     };
 
-    private static KnownHead? ReadHead(JsonNode? json) =>
-        json is JsonObject head ? new KnownHead(head.Number("sequence"), head.Text("hash"), head.Time("time"), head.Text("from")) : null;
+    private static KnownHead? ReadHead(FormReader? json) =>
+        json is { } head ? new KnownHead(head.Number("sequence"), head.Text("hash"), head.Time("time"), head.Text("from")) : null;
 }

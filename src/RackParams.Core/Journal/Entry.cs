@@ -12,18 +12,22 @@ public sealed record Entry(ChangeRecord Record, ChangeOutcome? Outcome, string R
     public ChangeResult Result => Outcome?.Result ?? ChangeResult.Requested;
 
     /// <summary>Reads both texts.</summary>
-    public static Entry Read(StoredChange change) => new(
-        ChangeText.ReadRecord(change.Record),
-        change.Outcome is null ? null : ChangeText.ReadOutcome(change.Outcome),
-        Journal.Hash.Of(change.Record),
-        change.Outcome is null ? null : Journal.Hash.Of(change.Outcome));
+    public static Entry Read(StoredChange change) => Read(ChainLink.Of(change));
 
     /// <summary>Reads both texts; null: they can't be read, or a newer version wrote them.</summary>
-    public static Entry? TryRead(StoredChange change)
+    public static Entry? TryRead(StoredChange change) => TryRead(ChainLink.Of(change));
+
+    internal static Entry Read(ChainLink link) => new(
+        ChangeText.Read(link.Record, RecordForm.Read),
+        link.Outcome is null ? null : ChangeText.Read(link.Outcome, OutcomeForm.Read),
+        link.RecordHash,
+        link.Hash);
+
+    internal static Entry? TryRead(ChainLink link)
     {
         try
         {
-            return Read(change);
+            return Read(link);
         }
         catch (RackException)
         {

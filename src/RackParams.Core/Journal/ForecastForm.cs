@@ -11,7 +11,7 @@ internal static class ForecastForm
             .WithList("expiring", forecast.Expiring, WriteCohort)
             .With("moreExpiring", Count(forecast.MoreExpiring));
 
-    public static Forecast Read(JsonObject json) =>
+    public static Forecast Read(FormReader json) =>
         new(json.Texts("impact"), json.List("pools", ReadPool))
         {
             Expiring = json.List("expiring", ReadCohort),
@@ -32,14 +32,14 @@ internal static class ForecastForm
             .WithList("blockers", pool.Blockers, b => new JsonObject { ["node"] = b.Node, ["by"] = b.By, ["why"] = b.Why })
             .With("moreBlockers", Count(pool.MoreBlockers));
 
-    private static PoolForecast ReadPool(JsonObject json) => new(json.Text("pool"), (int?)json.NumberOrNull("nodes"))
+    private static PoolForecast ReadPool(FormReader json) => new(json.Text("pool"), (int?)json.NumberOrNull("nodes"))
     {
         Replaced = json.List("replaced", r => new ReplacedNode(r.Text("node"), r.Text("why"), (int?)r.NumberOrNull("pods"))),
         MoreReplaced = (int)(json.NumberOrNull("moreReplaced") ?? 0),
         Unsure = json.Texts("unsure"),
         MoreUnsure = (int)(json.NumberOrNull("moreUnsure") ?? 0),
         AtMost = (int?)json.NumberOrNull("atMost"),
-        Begins = json["begins"] is null ? null : json.Time("begins"),
+        Begins = json.TextOrNull("begins") is null ? null : json.Time("begins"),
         Minutes = (int?)json.NumberOrNull("minutes"),
         Pods = (int?)json.NumberOrNull("pods"),
         Blockers = json.List("blockers", b => new Blocker(b.Text("node"), b.Text("by"), b.Text("why"))),
@@ -51,10 +51,10 @@ internal static class ForecastForm
             .With("more", Count(cohort.More))
             .With("blocked", cohort.Blocked ? true : null);
 
-    private static ExpiryCohort ReadCohort(JsonObject json) => new(json.Time("time"), json.Texts("nodes"))
+    private static ExpiryCohort ReadCohort(FormReader json) => new(json.Time("time"), json.Texts("nodes"))
     {
         More = (int)(json.NumberOrNull("more") ?? 0),
-        Blocked = json["blocked"]?.GetValue<bool>() == true,
+        Blocked = json.Flag("blocked"),
     };
 
     private static JsonNode? Count(int number) => number == 0 ? null : number;

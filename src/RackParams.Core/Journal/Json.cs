@@ -24,22 +24,6 @@ internal static class Json
 
     public static string? TextOrNull(this JsonObject json, string name) => json[name]?.GetValue<string>();
 
-    public static long Number(this JsonObject json, string name) =>
-        json[name]?.GetValue<long>() ?? throw new JsonException($"no {name}");
-
-    public static long? NumberOrNull(this JsonObject json, string name) => json[name]?.GetValue<long>();
-
-    public static DateTimeOffset Time(this JsonObject json, string name) => Timestamp.Read(json.Text(name));
-
-    public static JsonObject Member(this JsonObject json, string name) =>
-        json[name] as JsonObject ?? throw new JsonException($"no {name}");
-
-    public static IReadOnlyList<T> List<T>(this JsonObject json, string name, Func<JsonObject, T> read) =>
-        json[name] is JsonArray items ? [.. items.Select(i => read(i as JsonObject ?? throw new JsonException($"{name} holds no objects")))] : [];
-
-    public static IReadOnlyList<string> Texts(this JsonObject json, string name) =>
-        json[name] is JsonArray items ? [.. items.Select(i => i?.GetValue<string>() ?? throw new JsonException($"{name} holds null"))] : [];
-
     public static T Named<T>(this JsonObject json, string name) where T : struct, Enum =>
         Enum.TryParse<T>(json.Text(name), out var value) ? value : throw new JsonException($"{name} is not known: {json.Text(name)}");
 }

@@ -19,19 +19,21 @@ internal static class OutcomeForm
         .With("error", outcome.Error)
         .With("writtenBy", outcome.WrittenBy is { } writer ? WriteWriter(writer) : null);
 
-    public static ChangeOutcome Read(JsonObject json) => new()
+    public static ChangeOutcome Read(FormReader json) => new()
     {
         Schema = (int)json.Number("schema"),
         ChangeId = Guid.Parse(json.Text("changeId")),
         RecordHash = json.Text("recordHash"),
         Time = json.Time("time"),
         Result = json.Named<ChangeResult>("result"),
-        Assignments = json.List("assignments", ReadAssignment),
+        Assignments = ReadAssignments(json),
         Targets = json.List("targets", ReadTarget),
         Updates = json.List("updates", u => new UpdateRef(u.Text("kind"), u.TextOrNull("part"), u.TextOrNull("id"))),
         Error = json.TextOrNull("error"),
-        WrittenBy = json["writtenBy"] is JsonObject writer ? ReadWriter(writer) : null,
+        WrittenBy = json.MemberOrNull("writtenBy") is { } writer ? ReadWriter(writer) : null,
     };
+
+    public static IReadOnlyList<AssignmentOutcome> ReadAssignments(FormReader json) => json.List("assignments", ReadAssignment);
 
     private static JsonObject WriteAssignment(AssignmentOutcome assignment) => new()
     {
@@ -40,7 +42,7 @@ internal static class OutcomeForm
         ["live"] = assignment.Live,
     };
 
-    private static AssignmentOutcome ReadAssignment(JsonObject json) =>
+    private static AssignmentOutcome ReadAssignment(FormReader json) =>
         new(json.Text("name"), json.Text("result") == "Applied", json.TextOrNull("live"));
 
     private static JsonObject WriteTarget(TargetOutcome target) =>
@@ -50,7 +52,7 @@ internal static class OutcomeForm
             .With("generationAfter", target.GenerationAfter)
             .With("specHash", target.SpecHash);
 
-    private static TargetOutcome ReadTarget(JsonObject json) => new(
+    private static TargetOutcome ReadTarget(FormReader json) => new(
         json.Text("kind"), json.Text("name"), json.TextOrNull("uid"),
         json.NumberOrNull("generationBefore"), json.NumberOrNull("generationAfter"), json.TextOrNull("specHash"));
 
@@ -61,6 +63,6 @@ internal static class OutcomeForm
         ["reason"] = writer.Reason,
     };
 
-    private static OutcomeWriter ReadWriter(JsonObject json) =>
+    private static OutcomeWriter ReadWriter(FormReader json) =>
         new(ActorForm.Read(json.Member("actor")), ClaimedForm.Read(json.Member("claimed")), json.Text("reason"));
 }

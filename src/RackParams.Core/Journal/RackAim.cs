@@ -18,6 +18,9 @@ internal sealed class RackAim
     private readonly List<AuditFault> _faults = [];
     private readonly Dictionary<TargetKind, (string Name, long Sequence)> _aims = [];
 
+    /// <summary>Whether a change can tell anything of it.</summary>
+    public static bool Concerns(Gist? gist) => gist is not null && (gist.Action == ChangeAction.Repoint || OfParameters.Contains(gist.Action));
+
     public void Next(Entry entry)
     {
         var record = entry.Record;

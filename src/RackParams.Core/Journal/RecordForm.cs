@@ -32,7 +32,7 @@ internal static class RecordForm
         .With("ticket", record.Ticket)
         .With("planHash", record.PlanHash);
 
-    public static ChangeRecord Read(JsonObject json) => new()
+    public static ChangeRecord Read(FormReader json) => new()
     {
         Schema = (int)json.Number("schema"),
         Catalog = (int)json.Number("catalog"),
@@ -46,30 +46,37 @@ internal static class RecordForm
         Claimed = ClaimedForm.Read(json.Member("claimed")),
         Action = json.Named<ChangeAction>("action"),
         RefersTo = json.TextOrNull("refersTo") is { } id ? Guid.Parse(id) : null,
-        Assignments = json.List("assignments", ReadAssignment),
+        Assignments = ReadAssignments(json),
         Implied = json.List("implied", ReadAssignment),
-        Targets = json.List("targets", ReadTarget),
+        Targets = ReadTargets(json),
         TakesOver = json.List("takesOver", t => new TakeOver(t.Text("target"), t.Text("field"), t.Text("manager"))),
-        Forecast = json["forecast"] is JsonObject forecast ? ForecastForm.Read(forecast) : null,
-        Review = json["review"] is JsonObject review ? new Review(review.Number("from"), review.Number("through"), review.Text("hash")) : null,
-        Continues = json["continues"] is JsonObject past ? ContinuationForm.Read(past) : null,
+        Forecast = json.MemberOrNull("forecast") is { } forecast ? ForecastForm.Read(forecast) : null,
+        Review = ReadReview(json),
+        Continues = json.MemberOrNull("continues") is { } past ? ContinuationForm.Read(past) : null,
         Reason = json.Text("reason"),
         Ticket = json.TextOrNull("ticket"),
         PlanHash = json.TextOrNull("planHash"),
         PreviousHash = json.Text("previousHash"),
     };
 
+    public static IReadOnlyList<Assignment> ReadAssignments(FormReader json) => json.List("assignments", ReadAssignment);
+
+    public static IReadOnlyList<RecordTarget> ReadTargets(FormReader json) => json.List("targets", ReadTarget);
+
+    public static Review? ReadReview(FormReader json) =>
+        json.MemberOrNull("review") is { } review ? new Review(review.Number("from"), review.Number("through"), review.Text("hash")) : null;
+
     // Old and new are the two members that may be null: null says 'not set in the object'.
     internal static JsonObject WriteAssignment(Assignment assignment) =>
         new() { ["name"] = assignment.Name, ["old"] = assignment.Old, ["new"] = assignment.New };
 
-    private static Assignment ReadAssignment(JsonObject json) => new(json.Text("name"), json.TextOrNull("old"), json.TextOrNull("new"));
+    private static Assignment ReadAssignment(FormReader json) => new(json.Text("name"), json.TextOrNull("old"), json.TextOrNull("new"));
 
     private static JsonObject WriteTarget(RecordTarget target) =>
         new JsonObject { ["kind"] = target.Kind, ["name"] = target.Name, ["rises"] = target.Rises }
             .With("uid", target.Uid)
             .With("generation", target.Generation);
 
-    private static RecordTarget ReadTarget(JsonObject json) => new(
+    private static RecordTarget ReadTarget(FormReader json) => new(
         json.Text("kind"), json.Text("name"), json.TextOrNull("uid"), json.NumberOrNull("generation"), (int)json.Number("rises"));
 }

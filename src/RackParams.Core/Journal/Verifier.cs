@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using RackParams.Core.Changes;
 using RackParams.Core.Errors;
 using RackParams.Core.Ledgers;
 using RackParams.Core.Ports;
@@ -26,30 +25,29 @@ public sealed class Verifier(string rack, IJournal journal)
             ?? throw new RackException(RackErrors.NotRegistered(rack));
         var checker = new ChainChecker(root.Name, root.RackId);
         var aim = new RackAim();
-        var index = new Dictionary<string, IndexEntry>(StringComparer.Ordinal);
+        var index = new LastChanges();
         IReadOnlyList<LedgerMark> ledgers = [];
         var kept = new KeptHeads(Kept, root.RackId);
         ChainLink? atHead = null;
         ChainLink? lastComplete = null;
         Continuation? past = null;
         var (count, first) = (0L, (long?)null);
-        await foreach (var (link, entry) in LinksAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var (link, gist, entry, faults) in LinksAsync(checker, cancellationToken).ConfigureAwait(false))
         {
-            checker.Next(link);
+            checker.Next(link, faults);
             var stored = link.Stored;
             first ??= stored.Sequence;
             count++;
             if (link.Hash is not null) lastComplete = link;
             if (stored.Sequence == root.Head?.Sequence) atHead = link;
             kept.Next(link);
-            CheckSummary(checker, stored, entry);
-            past ??= stored.Sequence == 1 ? entry?.Record.Continues : null;
+            if (stored.Sequence == 1) past ??= Entry.TryRead(link)?.Record.Continues;
             if (entry is not null) aim.Next(entry);
             Seen?.Invoke(stored, entry);
-            if (entry?.Outcome is not null && stored.Sequence <= root.Head?.Sequence)
+            if (gist?.Result is not null && stored.Sequence <= root.Head?.Sequence)
             {
-                ParameterIndex.Put(index, entry);
-                ledgers = LedgerMarks.With(ledgers, entry);
+                index.Next(link, gist);
+                if (gist.Action == ChangeAction.Ledger && Entry.TryRead(link) is { } read) ledgers = LedgerMarks.With(ledgers, read);
             }
 
             progress?.Report((stored.Sequence, root.Head?.Sequence ?? stored.Sequence));
@@ -58,7 +56,7 @@ public sealed class Verifier(string rack, IJournal journal)
         if (await journal.DamageAsync(cancellationToken).ConfigureAwait(false) is { } damage)
             checker.Add(Math.Max(1, root.Head?.Sequence ?? 1), null, "StoreDamaged", null, damage, $"what keeps the journal is damaged ({damage}): all that is intact was read, and nothing more is written to it; put it back from a copy");
         CheckHead(checker, root, atHead, lastComplete);
-        await CheckDerivedAsync(checker, root, [.. index.Values.OrderBy(i => i.Name, StringComparer.Ordinal)], ledgers, cancellationToken).ConfigureAwait(false);
+        await CheckDerivedAsync(checker, root, index.Sorted(), ledgers, cancellationToken).ConfigureAwait(false);
         kept.Judge(checker, past);
         return new Verification(
             root.Name, count, first, checker.Last?.Stored.Sequence, lastComplete?.Hash,
@@ -67,29 +65,32 @@ public sealed class Verifier(string rack, IJournal journal)
     }
 
     // To read and hash the texts is nearly all of the work, and one text needs no other: by pages, on every core.
-    private async IAsyncEnumerable<(ChainLink Link, Entry? Entry)> LinksAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Read> LinksAsync(ChainChecker checker, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var page = new List<StoredChange>(ChangeName.PageSize);
         await foreach (var stored in journal.ReadFromAsync(1, cancellationToken).ConfigureAwait(false))
         {
             page.Add(stored);
             if (page.Count < ChangeName.PageSize) continue;
-            foreach (var link in Links(page, cancellationToken)) yield return link;
+            foreach (var read in ReadAll(checker, page, cancellationToken)) yield return read;
             page.Clear();
         }
 
-        foreach (var link in Links(page, cancellationToken)) yield return link;
+        foreach (var read in ReadAll(checker, page, cancellationToken)) yield return read;
     }
 
-    // What can't be read has its own fault already, or a newer version wrote it: nothing can be judged by it.
-    private static List<(ChainLink Link, Entry? Entry)> Links(List<StoredChange> page, CancellationToken cancellationToken) =>
-        [.. page.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(s => (ChainLink.Of(s), Entry.TryRead(s)))];
-
-    // The other columns are members of the texts; this one is made of several.
-    private static void CheckSummary(ChainChecker checker, StoredChange stored, Entry? entry)
+    // What can't be read has its own fault already, or a newer version wrote it: nothing can be judged by it. All of a change's meaning is for
+    // who wants to see it.
+    private Read[] ReadAll(ChainChecker checker, List<StoredChange> page, CancellationToken cancellationToken)
     {
-        if (entry is null || StoredChanges.Summary(entry.Record) is var truth && truth == stored.Copies.Summary) return;
-        checker.AddCopy(stored.Sequence, entry.Record.ChangeId, "summary", truth, stored.Copies.Summary);
+        var all = new Read[page.Count];
+        Parallel.For(0, all.Length, new ParallelOptions { CancellationToken = cancellationToken }, i =>
+        {
+            var link = ChainLink.Of(page[i]);
+            var gist = Gist.TryRead(link);
+            all[i] = new Read(link, gist, Seen is not null || RackAim.Concerns(gist) ? Entry.TryRead(link) : null, checker.Alone(link, gist));
+        });
+        return all;
     }
 
     private static void CheckHead(ChainChecker checker, RackRoot root, ChainLink? atHead, ChainLink? lastComplete)
@@ -160,4 +161,6 @@ public sealed class Verifier(string rack, IJournal journal)
         ledgers.Count == 0 ? "none" : string.Join(", ", ledgers.Select(l => $"{l.Definition.Title}, {l.Definition.Delivery}"));
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private readonly record struct Read(ChainLink Link, Gist? Gist, Entry? Entry, IReadOnlyList<AuditFault> Faults);
 }

@@ -7,8 +7,6 @@ namespace RackParams.Core.Ledgers;
 /// <summary>What this user remembers of a rack's ledgers: a small file beside the list of racks. The rack's own journal is the truth.</summary>
 public sealed class KnownLedgers(string folder, string rack)
 {
-    private static readonly JsonSerializerOptions Form = new() { WriteIndented = true };
-
     private string FileName => Path.Combine(folder, "ledgers", rack + ".json");
 
     public IReadOnlyList<KnownLedger> List()
@@ -16,12 +14,12 @@ public sealed class KnownLedgers(string folder, string rack)
         try
         {
             if (!File.Exists(FileName)) return [];
-            var known = JsonSerializer.Deserialize<List<KnownLedger?>>(File.ReadAllText(FileName)) ?? [];
-            return known.All(l => l is { Name: not null, Definition: not null }) ? [.. known.OfType<KnownLedger>()] : throw new JsonException("a ledger without name or definition");
+            var known = JsonSerializer.Deserialize(File.ReadAllText(FileName), KnownJson.Default.ListKnownLedger) ?? [];
+            return known.All(l => l is { Name: not null, Definition: not null }) ? known : throw new JsonException("a ledger without name or definition");
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new RackException(RegistryErrors.Unreadable($"The ledgers of {rack}", FileName, e.Message), e);
+            throw new RackException(RegistryErrors.Unreadable($"The ledgers of {rack}", FileName, FileFault.Why(e, FileName)), e);
         }
     }
 
@@ -36,11 +34,11 @@ public sealed class KnownLedgers(string folder, string rack)
         if (now.SequenceEqual(before)) return;
         try
         {
-            PrivateFiles.Write(FileName, JsonSerializer.Serialize(now, Form) + "\n");
+            PrivateFiles.Write(FileName, JsonSerializer.Serialize(now, KnownJson.Default.ListKnownLedger) + "\n");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RackException(RegistryErrors.NotWritable($"The ledgers of {rack}", FileName, e.Message), e);
+            throw new RackException(RegistryErrors.NotWritable($"The ledgers of {rack}", FileName, FileFault.Why(e, FileName)), e);
         }
     }
 }

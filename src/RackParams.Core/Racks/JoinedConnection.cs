@@ -78,7 +78,10 @@ public sealed class JoinedConnection : IRackConnection
     // one that the API server can vouch for: its user's, unless it says itself that the AWS principal is behind that user.
     private sealed class JoinedIdentity(IIdentity inCluster, IIdentity inCloud) : IIdentity
     {
-        public async Task<Actor> WhoAmIAsync(CancellationToken cancellationToken)
+        // Whoever asks goes on meanwhile: the first call of a process to each side takes its client a while before it waits for anything.
+        public Task<Actor> WhoAmIAsync(CancellationToken cancellationToken) => Task.Run(() => AskAsync(cancellationToken), cancellationToken);
+
+        private async Task<Actor> AskAsync(CancellationToken cancellationToken)
         {
             var asked = inCloud.WhoAmIAsync(cancellationToken);
             var (user, principal) = (await inCluster.WhoAmIAsync(cancellationToken).ConfigureAwait(false), await asked.ConfigureAwait(false));

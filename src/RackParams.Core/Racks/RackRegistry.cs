@@ -7,8 +7,6 @@ namespace RackParams.Core.Racks;
 /// <summary>The racks this user knows and how to reach them: one small file a rack, so that two processes never lose each other's.</summary>
 public sealed class RackRegistry(string folder)
 {
-    private static readonly JsonSerializerOptions Form = new() { WriteIndented = true };
-
     private string Racks => Path.Combine(folder, "racks");
 
     /// <summary>The names, sorted; nothing is opened.</summary>
@@ -22,7 +20,7 @@ public sealed class RackRegistry(string folder)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RackException(RegistryErrors.Unreadable("The list of racks", Racks, e.Message), e);
+            throw new RackException(RegistryErrors.Unreadable("The list of racks", Racks, e.Message.TrimEnd('.')), e);
         }
     }
 
@@ -56,7 +54,7 @@ public sealed class RackRegistry(string folder)
     {
         if (Registration.CheckName(rack.Name) is { } fault) throw new RackException(fault);
         var file = FileOf(rack.Name);
-        Write(rack.Name, file, () => PrivateFiles.Write(file, JsonSerializer.Serialize(rack, Form) + "\n"));
+        Write(rack.Name, file, () => PrivateFiles.Write(file, JsonSerializer.Serialize(rack, KnownJson.Default.KnownRack) + "\n"));
     }
 
     /// <summary>Forgets a rack. False: it was not known.</summary>
@@ -87,14 +85,14 @@ public sealed class RackRegistry(string folder)
         var file = FileOf(name);
         try
         {
-            var rack = JsonSerializer.Deserialize<KnownRack>(File.ReadAllText(file));
+            var rack = JsonSerializer.Deserialize(File.ReadAllText(file), KnownJson.Default.KnownRack);
             return rack?.Name == name && rack.Provider is Providers.Sandbox or Providers.Kubernetes or Providers.Eks
                 ? rack
                 : throw new RackException(RegistryErrors.Unreadable(name, file, "it does not describe this rack"));
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new RackException(RegistryErrors.Unreadable(name, file, e.Message), e);
+            throw new RackException(RegistryErrors.Unreadable(name, file, FileFault.Why(e, file)), e);
         }
     }
 
@@ -106,7 +104,7 @@ public sealed class RackRegistry(string folder)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RackException(RegistryErrors.NotWritable(name, file, e.Message), e);
+            throw new RackException(RegistryErrors.NotWritable(name, file, FileFault.Why(e, file)), e);
         }
     }
 }

@@ -1,34 +1,27 @@
-using System.Net;
 using System.Security.Cryptography;
 using k8s;
 using k8s.Exceptions;
 using RackParams.Core.Errors;
 using RackParams.Core.Racks;
+using RackParams.Kubernetes.Api;
 
 namespace RackParams.Kubernetes.Login;
 
 /// <summary>Makes the one client of a connection from a context. No request is made.</summary>
 internal static class ClientFactory
 {
-    private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(5);
-
     private static readonly string UserAgent = $"RackParams/{typeof(ClientFactory).Assembly.GetName().Version!.ToString(3)}";
 
-    public static async Task<k8s.Kubernetes> CreateAsync(
-        KubeContext context, PluginLogin? plugin, ShownCertificate shown, DelegatingHandler handler, CancellationToken cancellationToken)
+    public static async Task<(k8s.Kubernetes Client, TransportHandler Way)> CreateAsync(KubeContext context, PluginLogin? plugin, ServerClock clock, CancellationToken cancellationToken)
     {
         try
         {
-            var settings = await SettingsAsync(context, plugin, cancellationToken).ConfigureAwait(false);
-            SocketsHttpHandler? transport = null;
-            settings.FirstMessageHandlerSetup += made => transport = made;
-            var client = new k8s.Kubernetes(settings, handler);
-
-            // Only now does the transport know whom to trust.
-            shown.Watch(transport!.SslOptions);
-            client.HttpClient.DefaultRequestHeaders.Host = settings.TlsServerName;
+            var transport = new TransportHandler(await TransportAsync(context, plugin is null, cancellationToken).ConfigureAwait(false), plugin, clock.Local);
+            transport.Check();
+            var client = new k8s.Kubernetes(Settings(context, plugin), new DateHandler(clock), transport);
+            client.HttpClient.DefaultRequestHeaders.Host = context.Cluster.Text("tls-server-name");
             Impersonate(client.HttpClient, context.User);
-            return client;
+            return (client, transport);
         }
         catch (Exception e) when (e is CryptographicException or KubeConfigException or ArgumentException or UriFormatException)
         {
@@ -37,64 +30,46 @@ internal static class ClientFactory
     }
 
     /// <summary>A client of an endpoint that somebody else found.</summary>
-    public static k8s.Kubernetes Create(ClusterEndpoint endpoint, DelegatingHandler handler)
+    public static k8s.Kubernetes Create(ClusterEndpoint endpoint, ServerClock clock)
     {
-        var settings = new KubernetesClientConfiguration
-        {
-            Host = endpoint.Server.AbsoluteUri,
-            UserAgent = UserAgent,
-            SslCaCerts = Certificates.LoadAll(endpoint.CertificateAuthority),
-            TokenProvider = new EndpointLogin(endpoint),
-            FirstMessageHandlerSetup = transport => transport.ConnectTimeout = ConnectWithin,
-        };
-        return new k8s.Kubernetes(settings, handler);
+        var settings = new KubernetesClientConfiguration { Host = endpoint.Server.AbsoluteUri, UserAgent = UserAgent, TokenProvider = new EndpointLogin(endpoint) };
+        var transport = new TransportSettings(endpoint.Server, endpoint.CertificateAuthority, false, null, null, null, endpoint.User);
+        return new k8s.Kubernetes(settings, new DateHandler(clock), new TransportHandler(transport, null, clock.Local));
     }
 
-    private static async Task<KubernetesClientConfiguration> SettingsAsync(KubeContext context, PluginLogin? plugin, CancellationToken cancellationToken)
+    private static async Task<TransportSettings> TransportAsync(KubeContext context, bool withCertificate, CancellationToken cancellationToken)
     {
-        var proxy = Proxy(context);
-        var settings = new KubernetesClientConfiguration
-        {
-            Host = context.Server.AbsoluteUri,
-            SkipTlsVerify = context.Cluster.Flag("insecure-skip-tls-verify"),
-            TlsServerName = context.Cluster.Text("tls-server-name"),
-            UserAgent = UserAgent,
-            FirstMessageHandlerSetup = transport =>
-            {
-                transport.ConnectTimeout = ConnectWithin;
-                if (proxy is not null) transport.Proxy = proxy;
-                if (plugin is not null) transport.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => plugin.Certificate!;
-            },
-        };
-        if (await context.Cluster.PemAsync("certificate-authority", cancellationToken).ConfigureAwait(false) is { } authority)
-            settings.SslCaCerts = Certificates.LoadAll(authority);
+        var (cluster, user) = (context.Cluster, context.User);
+        var certificate = user is null || !withCertificate ? null : await user.PemAsync("client-certificate", cancellationToken).ConfigureAwait(false);
+        var key = certificate is null ? null : await user!.PemAsync("client-key", cancellationToken).ConfigureAwait(false)
+            ?? throw user.Unreadable($"the user {context.UserName} has a client-certificate but no client-key");
+        return new TransportSettings(
+            context.Server, await cluster.PemAsync("certificate-authority", cancellationToken).ConfigureAwait(false), cluster.Flag("insecure-skip-tls-verify"),
+            Proxy(context), certificate, key, $"{cluster.Node}{user?.Node}");
+    }
+
+    private static KubernetesClientConfiguration Settings(KubeContext context, PluginLogin? plugin)
+    {
+        var settings = new KubernetesClientConfiguration { Host = context.Server.AbsoluteUri, UserAgent = UserAgent };
         if (plugin is not null) settings.TokenProvider = plugin;
-        else if (context.User is { } user) await LogInAsync(settings, context, user, cancellationToken).ConfigureAwait(false);
+        else if (context.User is { } user) LogIn(settings, context, user);
         return settings;
     }
 
-    private static async Task LogInAsync(KubernetesClientConfiguration settings, KubeContext context, KubeconfigEntry user, CancellationToken cancellationToken)
+    private static void LogIn(KubernetesClientConfiguration settings, KubeContext context, KubeconfigEntry user)
     {
         if (user.Section("auth-provider") is not null)
             throw new RackException(ClusterErrors.ContextIncomplete(context.Name, $"its user {context.UserName} logs in by an auth-provider, which Kubernetes has given up; use an exec plugin"));
         if (user.FilePath("tokenFile") is { } file) settings.TokenProvider = new TokenFileLogin(user, file);
         else if (user.Text("token") is { } token) settings.AccessToken = token;
         else (settings.Username, settings.Password) = (user.Text("username"), user.Text("password"));
-
-        if (await user.PemAsync("client-certificate", cancellationToken).ConfigureAwait(false) is not { } certificate) return;
-        var key = await user.PemAsync("client-key", cancellationToken).ConfigureAwait(false)
-            ?? throw user.Unreadable($"the user {context.UserName} has a client-certificate but no client-key");
-        settings.ClientCertificateData = Base64(certificate);
-        settings.ClientCertificateKeyData = Base64(key);
     }
 
-    private static string Base64(string pem) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(pem));
-
-    private static WebProxy? Proxy(KubeContext context)
+    private static Uri? Proxy(KubeContext context)
     {
         if (context.Cluster.Text("proxy-url") is not { } url) return null;
         return Uri.TryCreate(url, UriKind.Absolute, out var uri)
-            ? new WebProxy(uri)
+            ? uri
             : throw new RackException(ClusterErrors.ContextIncomplete(context.Name, $"its proxy-url '{url}' is not a URL"));
     }
 

@@ -68,7 +68,7 @@ internal sealed class Kubeconfig
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RackException(ClusterErrors.KubeconfigUnreadable(file, e.Message), e);
+            throw new RackException(ClusterErrors.KubeconfigUnreadable(file, FileFault.Why(e, file)), e);
         }
     }
 

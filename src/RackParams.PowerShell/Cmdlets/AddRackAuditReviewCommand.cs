@@ -42,9 +42,7 @@ public sealed class AddRackAuditReviewCommand : KnownRackCmdlet
 
     private async Task ReviewAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var decision = await pipeline.ShouldProcessAsync($"Record a review of the audit log of {session.Name}").ConfigureAwait(false);
-        if (decision.Fault is { } nobody) throw new RackException(nobody);
-        if (!decision.GoAhead) return;
+        if (!await MayAsync(pipeline, $"Record a review of the audit log of {session.Name}").ConfigureAwait(false)) return;
         pipeline.Write(RackChange.Of(await new Reviewer(session).ReviewAsync(Through, Finding, Ticket, cancellationToken).ConfigureAwait(false)));
     }
 }

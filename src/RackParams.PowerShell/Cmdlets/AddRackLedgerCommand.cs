@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using RackParams.Core.Changes;
 using RackParams.Core.Ledgers;
+using RackParams.PowerShell.Binding;
 using RackParams.PowerShell.Completion;
 using RackParams.PowerShell.Pipeline;
 using RackParams.PowerShell.Views;
@@ -115,7 +116,7 @@ public sealed class AddRackLedgerCommand : KnownRackCmdlet
     {
         ByS3 => Named(S3, LedgerKind.S3, $"s3://{S3}/{Prefix.Trim('/')}".TrimEnd('/')) with { Retain = Retention.Parse(Retain), Region = Region },
         ByLake => Named("lake", LedgerKind.CloudTrailLake, CloudTrailLake) with { Region = Region, Store = EventDataStore },
-        _ => File(System.IO.Path.GetFullPath(GetUnresolvedProviderPathFromPSPath(Path))),
+        _ => File(System.IO.Path.GetFullPath(FilePath.Of(this, Path))),
     };
 
     private LedgerDefinition File(string path) => Named(System.IO.Path.GetFileNameWithoutExtension(path), LedgerKind.File, path);

@@ -25,11 +25,13 @@ public sealed class CompareRackParameterCommand : KnownRackCmdlet
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [ValidateCount(1, 2)]
+    [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
     /// <summary>The second file.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     public string? DifferencePath { get; set; }
 
     /// <summary>One rack or two; by default that of $env:RACKPARAMS_RACK, else the only one registered here.</summary>
@@ -64,7 +66,7 @@ public sealed class CompareRackParameterCommand : KnownRackCmdlet
     [Parameter]
     public SwitchParameter IncludeEqual { get; set; }
 
-    protected override void BeginProcessing() => _files = [.. (DifferencePath is null ? Path : [.. Path, DifferencePath]).Select(GetUnresolvedProviderPathFromPSPath)];
+    private protected override void Prepare() => _files = [.. (DifferencePath is null ? Path : [.. Path, DifferencePath]).SelectMany(p => FilePath.Matching(this, p))];
 
     private protected override void Collect() => _difference.AddRange(DifferenceObject);
 

@@ -9,7 +9,7 @@ using RackParams.PowerShell.Views;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Writes the evidence of a period: every change with the proof that none is missing, for an auditor who need not trust anybody.</summary>
-[Cmdlet(VerbsData.Export, "RackEvidence", HelpUri = HelpSite.Root + "Export-RackEvidence")]
+[Cmdlet(VerbsData.Export, "RackEvidence", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low, HelpUri = HelpSite.Root + "Export-RackEvidence")]
 [OutputType(typeof(RackEvidence))]
 public sealed class ExportRackEvidenceCommand : ReadingCmdlet
 {
@@ -45,14 +45,15 @@ public sealed class ExportRackEvidenceCommand : ReadingCmdlet
     [Parameter]
     public SwitchParameter Ledger { get; set; }
 
-    protected override void BeginProcessing()
+    private protected override void Prepare()
     {
-        _place = GetUnresolvedProviderPathFromPSPath(Path ?? ".");
-        _key = SigningKey is null ? null : GetUnresolvedProviderPathFromPSPath(SigningKey);
+        _place = FilePath.Of(this, Path ?? ".");
+        _key = SigningKey is null ? null : FilePath.Of(this, SigningKey);
     }
 
     private protected override async Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken)
     {
+        if (!await MayAsync(pipeline, $"Write the evidence of {session.Name} to {_place}").ConfigureAwait(false)) return;
         using var signer = _key is null ? null : PemSigner.Open(_key);
         var now = session.Connection.Clock.GetUtcNow();
         var until = Until ?? now;

@@ -1,13 +1,14 @@
 using System.Management.Automation;
 using RackParams.Core.Changes;
 using RackParams.Core.Evidence.Signing;
+using RackParams.PowerShell.Binding;
 using RackParams.PowerShell.Pipeline;
 using RackParams.PowerShell.Views;
 
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Writes the head of a rack's audit log to a file that somebody else keeps, signed if wanted.</summary>
-[Cmdlet(VerbsData.Export, "RackHead", HelpUri = HelpSite.Root + "Export-RackHead")]
+[Cmdlet(VerbsData.Export, "RackHead", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low, HelpUri = HelpSite.Root + "Export-RackHead")]
 [OutputType(typeof(RackHead))]
 public sealed class ExportRackHeadCommand : ReadingCmdlet
 {
@@ -24,14 +25,15 @@ public sealed class ExportRackHeadCommand : ReadingCmdlet
     [ValidateNotNullOrEmpty]
     public string? SigningKey { get; set; }
 
-    protected override void BeginProcessing()
+    private protected override void Prepare()
     {
-        _place = GetUnresolvedProviderPathFromPSPath(Path ?? ".");
-        _key = SigningKey is null ? null : GetUnresolvedProviderPathFromPSPath(SigningKey);
+        _place = FilePath.Of(this, Path ?? ".");
+        _key = SigningKey is null ? null : FilePath.Of(this, SigningKey);
     }
 
     private protected override async Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken)
     {
+        if (!await MayAsync(pipeline, $"Write the head of the audit log of {session.Name} to {_place}").ConfigureAwait(false)) return;
         using var signer = _key is null ? null : PemSigner.Open(_key);
         pipeline.Write(RackHead.Of(await HeadFiles.WriteAsync(session, _place, signer, cancellationToken).ConfigureAwait(false)));
     }

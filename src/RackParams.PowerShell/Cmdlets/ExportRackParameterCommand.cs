@@ -8,7 +8,7 @@ using RackParams.PowerShell.Pipeline;
 namespace RackParams.PowerShell.Cmdlets;
 
 /// <summary>Writes a rack's parameters to a file, as they run or as they were at a time.</summary>
-[Cmdlet(VerbsData.Export, "RackParameter", HelpUri = HelpSite.Root + "Export-RackParameter")]
+[Cmdlet(VerbsData.Export, "RackParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low, HelpUri = HelpSite.Root + "Export-RackParameter")]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportRackParameterCommand : ReadingCmdlet
 {
@@ -28,7 +28,7 @@ public sealed class ExportRackParameterCommand : ReadingCmdlet
     [UtcTime]
     public DateTimeOffset? AsOf { get; set; }
 
-    protected override void BeginProcessing() => _place = GetUnresolvedProviderPathFromPSPath(Path ?? ".");
+    private protected override void Prepare() => _place = FilePath.Of(this, Path ?? ".");
 
     private protected override async Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken)
     {
@@ -37,6 +37,7 @@ public sealed class ExportRackParameterCommand : ReadingCmdlet
         var file = ParameterFile.Of(snapshot, session.Catalog.Version);
         var format = Format ?? FileNames.FormatOf(_place) ?? FileFormat.Text;
         var path = Directory.Exists(_place) ? System.IO.Path.Combine(_place, FileNames.Of(file, format)) : _place;
+        if (!await MayAsync(pipeline, $"Write the parameters of {session.Name} to {path}").ConfigureAwait(false)) return;
         Files.Open().Write(file, format, path);
         pipeline.Write(new FileInfo(path));
     }

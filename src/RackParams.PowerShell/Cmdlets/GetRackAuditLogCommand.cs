@@ -18,6 +18,8 @@ namespace RackParams.PowerShell.Cmdlets;
 [OutputType(typeof(RackAuditEntry))]
 public sealed class GetRackAuditLogCommand : ReadingCmdlet
 {
+    private readonly AskedChanges _changes = new();
+
     /// <summary>Parameters, by names or wildcards.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -57,10 +59,10 @@ public sealed class GetRackAuditLogCommand : ReadingCmdlet
     [SupportsWildcards]
     public string[] Ticket { get; set; } = [];
 
-    /// <summary>One change, by its id or sequence number.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? ChangeId { get; set; }
+    /// <summary>Changes, by their ids or sequence numbers.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public string[]? ChangeId { get; set; } = [];
 
     /// <summary>Reads from a ledger alone: one of the rack's by its name, or a place such as s3://bucket/prefix.</summary>
     [Parameter]
@@ -68,14 +70,21 @@ public sealed class GetRackAuditLogCommand : ReadingCmdlet
     [ArgumentCompleter(typeof(LedgerCompleter))]
     public string? Source { get; set; }
 
-    protected override void BeginProcessing()
+    private protected override void Prepare()
     {
-        if (Since >= Until) Fail(new RackException(RequestErrors.PeriodEmpty(Since.Value, Until.Value)));
+        if (Since >= Until) throw new RackException(RequestErrors.PeriodEmpty(Since.Value, Until.Value));
+        AskedChanges.Check(MyInvocation, nameof(ChangeId), ChangeId);
+    }
+
+    private protected override void Collect()
+    {
+        base.Collect();
+        _changes.Add(Rack, ChangeId);
     }
 
     private protected override Task ReadAsync(string? rack, IPipeline pipeline, CancellationToken cancellationToken) => Source is null
         ? base.ReadAsync(rack, pipeline, cancellationToken)
-        : new LedgerReading(Home, GetUnresolvedProviderPathFromPSPath).EachAsync(
+        : new LedgerReading(Home, p => FilePath.Of(this, p)).EachAsync(
             Source, rack, (one, journal) => WriteAsync(one.Name, journal, $"from the ledger {Source} alone", pipeline, cancellationToken), cancellationToken);
 
     private protected override Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken) =>
@@ -83,6 +92,8 @@ public sealed class GetRackAuditLogCommand : ReadingCmdlet
 
     private async Task WriteAsync(string rack, IJournalReader journal, string? origin, IPipeline pipeline, CancellationToken cancellationToken)
     {
+        var asked = _changes.Of(rack);
+        if (asked is { Count: 0 }) return;
         var catalog = RackCatalog.Current;
         foreach (var unknown in new GroupFilter(Group).Unknown(catalog)) pipeline.Error(ErrorMap.Of(unknown));
 
@@ -91,7 +102,7 @@ public sealed class GetRackAuditLogCommand : ReadingCmdlet
         var (changes, last) = (0, 0L);
         var people = new HashSet<string>(StringComparer.Ordinal);
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        await foreach (var line in log.ReadAsync(Query(), cancellationToken).ConfigureAwait(false))
+        await foreach (var line in log.ReadAsync(Query(asked), cancellationToken).ConfigureAwait(false))
         {
             await pipeline.WriteAsync(RackAuditEntry.Of(line)).ConfigureAwait(false);
             if (line.Entry.Record.Sequence != last) changes++;
@@ -105,7 +116,7 @@ public sealed class GetRackAuditLogCommand : ReadingCmdlet
         if (StandsAlone) pipeline.Tell(Summary(rack, changes, people.Count, origin));
     }
 
-    private AuditQuery Query() => new()
+    private AuditQuery Query(IReadOnlyList<string>? changes) => new()
     {
         Since = Since,
         Until = Until,
@@ -114,7 +125,7 @@ public sealed class GetRackAuditLogCommand : ReadingCmdlet
         Groups = Group,
         Outcomes = Outcome,
         Ticket = new NameFilter(Ticket).Predicate,
-        Change = ChangeId,
+        Changes = changes,
     };
 
     private static string Earlier(string rack, Continuation past) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using RackParams.Core.Changes;
+using RackParams.Core.Errors;
 using RackParams.Core.Evidence.Files;
 using RackParams.Core.Evidence.Import;
 using RackParams.Core.Journal;
@@ -17,11 +18,13 @@ namespace RackParams.PowerShell.Cmdlets;
 [OutputType(typeof(RackParameterImport))]
 public sealed class ImportRackParameterCommand : WritingCmdlet
 {
-    private string _file = "";
+    private readonly List<string> _files = [];
 
     /// <summary>The file: of Export-RackParameter, of convox rack params, or Convox's vars.json.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath")]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     public string Path { get; set; } = "";
 
     /// <summary>Only these parameters, by names or wildcards.</summary>
@@ -41,11 +44,12 @@ public sealed class ImportRackParameterCommand : WritingCmdlet
     [ArgumentCompleter(typeof(RackCompleter))]
     public string? Rack { get; set; }
 
-    protected override void BeginProcessing() => _file = GetUnresolvedProviderPathFromPSPath(Path);
+    private protected override void Collect() => _files.AddRange(FilePath.Matching(this, Path));
 
     private protected override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var file = Files.Open().Read(_file, Format);
+        if (_files.Count > 1) throw new RackException(CommandErrors.FilesSeveral(_files));
+        var file = Files.Open().Read(_files[0], Format);
         return WithRackAsync(Rack, session => ImportAsync(session, file, pipeline, cancellationToken), cancellationToken);
     }
 

@@ -17,7 +17,7 @@ public abstract class KnownRackCmdlet : RackCmdlet
 
     /// <summary>Whether this command is a statement of its own, so that what it tells a person stands below the objects it is about. In an assignment or an expression nobody sees them.</summary>
     private protected bool StandsAlone => MyInvocation.PipelinePosition == MyInvocation.PipelineLength
-        && (MyInvocation.OffsetInLine <= 1 || string.IsNullOrWhiteSpace(MyInvocation.Line[..Math.Min(MyInvocation.OffsetInLine - 1, MyInvocation.Line.Length)]));
+        && (MyInvocation.OffsetInLine <= 1 || MyInvocation.Line[..Math.Min(MyInvocation.OffsetInLine - 1, MyInvocation.Line.Length)].TrimEnd() is [] or [.., ';']);
 
     private protected ClaimedContext Claimed() => Origin.Read(
         Environment.GetEnvironmentVariable, Questions.CanAsk(Host) && string.IsNullOrEmpty(MyInvocation.ScriptName));

@@ -3,6 +3,7 @@ using RackParams.Core.Changes;
 using RackParams.Core.Errors;
 using RackParams.Core.Racks;
 using RackParams.Core.Racks.Past;
+using RackParams.PowerShell.Binding;
 using RackParams.PowerShell.Completion;
 using RackParams.PowerShell.Composition;
 using RackParams.PowerShell.Pipeline;
@@ -123,9 +124,7 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
         if (PublicKey is not null && From.Length == 0) throw new RackException(LifeErrors.KeyAlone());
         var before = Continues is null ? null : PastRacks.Known(Registry, Continues);
         var rack = Rack(before);
-        var decision = await pipeline.ShouldProcessAsync($"Register {Name} ({How(rack)})").ConfigureAwait(false);
-        if (decision.Fault is { } nobody) throw new RackException(nobody);
-        if (!decision.GoAhead) return;
+        if (!await MayAsync(pipeline, $"Register {Name} ({How(rack)})").ConfigureAwait(false)) return;
 
         var session = await Connections.OpenAsync(rack, create: true, Claimed(), cancellationToken).ConfigureAwait(false);
         await using var reached = session.Connection.ConfigureAwait(false);
@@ -153,7 +152,7 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
     private KnownRack Rack(KnownRack? past)
     {
         var known = Registry.Find(Name) is { } there && there != past ? there : null;
-        var kubeconfig = Kubeconfig is null ? null : GetUnresolvedProviderPathFromPSPath(Kubeconfig);
+        var kubeconfig = Kubeconfig is null ? null : FilePath.Of(this, Kubeconfig);
         var rack = ParameterSetName switch
         {
             BySandbox => new KnownRack(Name, Providers.Sandbox, known?.RackId, File: known?.File ?? (past?.Name == Name ? null : past?.File) ?? Path.Combine(Home, "sandboxes", Name + ".db")),
@@ -191,7 +190,7 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
     // Looks first, asks where an auditor would see less, and answers the request with what is to be recorded; without it: the answer was no.
     private async Task<RegisterRequest> ContinueAsync(RegisterRequest request, RackSession session, KnownRack? known, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var racks = new PastRacks(Home, GetUnresolvedProviderPathFromPSPath, s => Shelved(s, null)) { PublicKey = PublicKey is null ? null : GetUnresolvedProviderPathFromPSPath(PublicKey) };
+        var racks = new PastRacks(Home, p => FilePath.Of(this, p), s => Shelved(s, null)) { PublicKey = PublicKey is null ? null : FilePath.Of(this, PublicKey) };
         await using var sources = racks.ConfigureAwait(false);
         var past = await racks.FindAsync(Continues!, From, session, known, cancellationToken).ConfigureAwait(false);
         foreach (var head in racks.Unchecked) pipeline.Warning(Phrase.Unchecked(head));

@@ -39,9 +39,7 @@ public sealed class ResolveRackChangeCommand : KnownRackCmdlet
     private async Task ResolveAsync(RackSession session, long? sequence, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var which = sequence is { } number ? $"change {Phrase.Number(number)}" : "the open change";
-        var decision = await pipeline.ShouldProcessAsync($"Write the outcome of {which} of {session.Name}, by what is live now").ConfigureAwait(false);
-        if (decision.Fault is { } nobody) throw new RackException(nobody);
-        if (!decision.GoAhead) return;
+        if (!await MayAsync(pipeline, $"Write the outcome of {which} of {session.Name}, by what is live now").ConfigureAwait(false)) return;
         var entry = await new Resolver(session).ResolveAsync(sequence, Reason, cancellationToken).ConfigureAwait(false);
         pipeline.Write(RackChange.Of(entry));
     }

@@ -63,9 +63,7 @@ public sealed class ResolveRackDriftCommand : WritingCmdlet
 
     private async Task AdoptAsync(RackSession session, Func<DriftItem, bool> wanted, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var decision = await pipeline.ShouldProcessAsync($"Record what is live on {session.Name} as accepted").ConfigureAwait(false);
-        if (decision.Fault is { } nobody) throw new RackException(nobody);
-        if (!decision.GoAhead) return;
+        if (!await MayAsync(pipeline, $"Record what is live on {session.Name} as accepted").ConfigureAwait(false)) return;
         var entry = await new DriftResolver(session).AdoptAsync(wanted, Reason ?? "", Ticket, cancellationToken).ConfigureAwait(false);
         pipeline.Write(RackChange.Of(entry));
     }

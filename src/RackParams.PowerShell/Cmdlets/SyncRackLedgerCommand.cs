@@ -22,9 +22,7 @@ public sealed class SyncRackLedgerCommand : ReadingCmdlet
 
     private protected override async Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var decision = await pipeline.ShouldProcessAsync($"Deliver pending changes of {session.Name} to its ledgers").ConfigureAwait(false);
-        if (decision.Fault is { } nobody) throw new RackException(nobody);
-        if (!decision.GoAhead) return;
+        if (!await MayAsync(pipeline, $"Deliver pending changes of {session.Name} to its ledgers").ConfigureAwait(false)) return;
         foreach (var state in await new LedgerKeeper(session).SyncAsync(Name, m => Reached(session.Name, m, pipeline), cancellationToken).ConfigureAwait(false))
         {
             pipeline.Write(RackLedger.Of(session.Name, state));

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using RackParams.Core.Changes;
+using RackParams.Core.Errors;
 using RackParams.Core.Evidence.Continuity;
 using RackParams.Core.Evidence.Signing;
 using RackParams.Core.Journal;
@@ -40,6 +41,7 @@ public sealed class TestRackAuditLogCommand : ReadingCmdlet
     /// <summary>Files of heads that were kept elsewhere.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     public string[] Head { get; set; } = [];
 
     /// <summary>A PEM file with the public key that signed those heads.</summary>
@@ -57,25 +59,18 @@ public sealed class TestRackAuditLogCommand : ReadingCmdlet
     [ArgumentCompleter(typeof(LedgerCompleter))]
     public string? Source { get; set; }
 
-    protected override void BeginProcessing()
+    private protected override void Prepare()
     {
-        if (Source is not null && (Since is not null || Until is not null || Ledger || Name.Length > 0)) ThrowTerminatingError(ErrorMap.Of(CommandErrors.SourceAlone()));
-        try
-        {
-            var key = PublicKey is null ? null : GetUnresolvedProviderPathFromPSPath(PublicKey);
-            var heads = Head.Select(GetUnresolvedProviderPathFromPSPath).ToList();
-            _kept = [.. heads.Select(h => HeadFiles.Read(h, key))];
-            foreach (var head in heads.Where(h => key is null && HeadFiles.IsSigned(h))) WriteWarning(Core.Changes.PlainText.ScreenLines(Phrase.Unchecked(head)));
-        }
-        catch (Core.Errors.RackException e)
-        {
-            Fail(e);
-        }
+        if (Source is not null && (Since is not null || Until is not null || Ledger || Name.Length > 0)) throw new RackException(CommandErrors.SourceAlone());
+        var key = PublicKey is null ? null : FilePath.Of(this, PublicKey);
+        var heads = Head.SelectMany(h => FilePath.Matching(this, h)).ToList();
+        _kept = [.. heads.Select(h => HeadFiles.Read(h, key))];
+        foreach (var head in heads.Where(h => key is null && HeadFiles.IsSigned(h))) WriteWarning(Core.Changes.PlainText.ScreenLines(Phrase.Unchecked(head)));
     }
 
     private protected override Task ReadAsync(string? rack, IPipeline pipeline, CancellationToken cancellationToken) => Source is null
         ? base.ReadAsync(rack, pipeline, cancellationToken)
-        : new LedgerReading(Home, GetUnresolvedProviderPathFromPSPath).EachAsync(
+        : new LedgerReading(Home, p => FilePath.Of(this, p)).EachAsync(
             Source, rack,
             async (one, journal) => Write(
                 await new CopyVerifier(one, journal, $"the ledger {Source}") { Kept = _kept }.VerifyAsync(new JournalProgress($"Checking {one.Name}", pipeline), cancellationToken).ConfigureAwait(false),
@@ -107,7 +102,7 @@ public sealed class TestRackAuditLogCommand : ReadingCmdlet
     private async Task<Verification> PastAsync(RackSession session, Verification found, CancellationToken cancellationToken)
     {
         if (found.Continues is not { } past) return found;
-        var racks = new PastRacks(Home, GetUnresolvedProviderPathFromPSPath, s => s);
+        var racks = new PastRacks(Home, p => FilePath.Of(this, p), s => s);
         await using var opened = racks.ConfigureAwait(false);
         return await PastInspector.CheckAsync(found, await racks.BeforeAsync(past, session, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }

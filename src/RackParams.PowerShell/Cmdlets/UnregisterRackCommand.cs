@@ -25,9 +25,7 @@ public sealed class UnregisterRackCommand : KnownRackCmdlet
         EachAsync(pipeline, _names, async name =>
         {
             if (!Registry.Names().Contains(name)) Registry.Resolve(name);
-            var decision = await pipeline.ShouldProcessAsync($"Forget {name} on this machine (its journal stays)").ConfigureAwait(false);
-            if (decision.Fault is { } nobody) throw new RackException(nobody);
-            if (!decision.GoAhead) return;
+            if (!await MayAsync(pipeline, $"Forget {name} on this machine (its journal stays)").ConfigureAwait(false)) return;
             await ForgetCopyAsync(name).ConfigureAwait(false);
             Registry.Remove(name);
         });

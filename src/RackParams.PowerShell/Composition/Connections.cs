@@ -22,20 +22,20 @@ internal static class Connections
         return rack.Provider == Providers.Sandbox ? session : session with { History = new CopiedJournal(connection.Journal, Copies.Open) };
     }
 
-    // With a context, the way to the API server is the kubeconfig's: a tunnel, a bastion, a private endpoint.
+    // With a context, the way to the API server is the kubeconfig's: a tunnel, a bastion, a private endpoint. The two need nothing of each other then, and come up side by side.
     private static async Task<IRackConnection> EksAsync(KnownRack rack, CancellationToken cancellationToken)
     {
-        var cloud = Aws(rack);
+        var opening = Task.Run(() => Aws(rack), cancellationToken);
         try
         {
             var cluster = rack.Context is not null
                 ? await Kubernetes().ConnectAsync(rack, create: false, cancellationToken).ConfigureAwait(false)
-                : Kubernetes(rack, await cloud.EndpointAsync(cancellationToken).ConfigureAwait(false));
-            return new JoinedConnection(rack, cluster, cloud);
+                : Kubernetes(rack, await (await opening.ConfigureAwait(false)).EndpointAsync(cancellationToken).ConfigureAwait(false));
+            return new JoinedConnection(rack, cluster, await opening.ConfigureAwait(false));
         }
         catch
         {
-            await cloud.DisposeAsync().ConfigureAwait(false);
+            await (await opening.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }

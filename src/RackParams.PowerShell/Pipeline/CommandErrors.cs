@@ -10,7 +10,16 @@ internal static class CommandErrors
     /// <summary>-Confirm asks, and the host has nobody.</summary>
     public static RackError NobodyToAsk(string what) => new(
         "ConfirmationRequired", ErrorKind.InvalidOperation,
-        $"{what}: -Confirm asks for a yes, and this host has nobody to ask. Nothing was changed. Leave out -Confirm.", null, "Leave out -Confirm");
+        $"{what}: -Confirm or $ConfirmPreference asks for a yes, and this host has nobody to ask. Nothing was changed. Say -Confirm:$false.", null, "-Confirm:$false");
+
+    /// <summary>A path on a drive of something else.</summary>
+    public static RackError NoFilesThere(string path, string provider) => new(
+        "NoFilesThere", ErrorKind.InvalidArgument, $"{path} is a place of the provider {provider}, which holds no files. Name a file or folder by its full path.", path);
+
+    /// <summary>Several files where one is one change.</summary>
+    public static RackError FilesSeveral(IReadOnlyList<string> files) => new(
+        "FilesSeveral", ErrorKind.InvalidArgument,
+        $"Several files are given: {string.Join(", ", files.Select(Path.GetFileName))}. One call is one change, of one file: name one.", files[0]);
 
     /// <summary>Something that needs a yes everywhere.</summary>
     public static RackError NeedsForce(string target, string act, string effect) => new(

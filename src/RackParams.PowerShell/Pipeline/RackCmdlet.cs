@@ -32,10 +32,12 @@ public abstract class RackCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    protected sealed override void BeginProcessing() => Guard(Prepare);
+
     protected sealed override void ProcessRecord()
     {
         _asked = true;
-        Collect();
+        Guard(Collect);
     }
 
     protected sealed override void EndProcessing()
@@ -47,6 +49,11 @@ public abstract class RackCmdlet : PSCmdlet, IDisposable
         if (pipeline.Run(token => ExecuteAsync(pipeline, token), _stop) is { } fault) Fail(fault);
     }
 
+    /// <summary>Settles what doesn't hang on input: where files are, what can't be asked together.</summary>
+    private protected virtual void Prepare()
+    {
+    }
+
     /// <summary>Keeps what one object of the pipeline, or the command line, binds.</summary>
     private protected virtual void Collect()
     {
@@ -56,15 +63,34 @@ public abstract class RackCmdlet : PSCmdlet, IDisposable
     private protected abstract Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken);
 
     /// <summary>Ends the cmdlet; on the pipeline thread only.</summary>
-    private protected void Fail(Exception fault)
+    private void Fail(Exception fault)
     {
         var error = ErrorMap.Of(fault);
         Announcer.Announce(this, error);
         ThrowTerminatingError(error);
     }
 
+    private void Guard(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (RackException e)
+        {
+            Fail(e);
+        }
+    }
+
     /// <summary>Warns, from wherever the work is.</summary>
     private protected void Warn(string text) => _pipeline?.Warning(text);
+
+    /// <summary>Whether to go ahead with what is to be done, by -WhatIf, -Confirm and their preferences.</summary>
+    private protected static async Task<bool> MayAsync(IPipeline pipeline, string what)
+    {
+        var decision = await pipeline.ShouldProcessAsync(what).ConfigureAwait(false);
+        return decision.Fault is { } nobody ? throw new RackException(nobody) : decision.GoAhead;
+    }
 
     /// <summary>Works on independent items: with several, an error of one is written and the next goes on.</summary>
     private protected static async Task EachAsync<T>(IPipeline pipeline, IReadOnlyList<T> items, Func<T, Task> work)

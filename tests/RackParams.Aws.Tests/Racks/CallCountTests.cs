@@ -46,12 +46,18 @@ public sealed class CallCountTests : EksRackTests
             "4 DescribeCluster", "4 DescribeUpdate", "1 GetCallerIdentity", "1 UpdateClusterConfig");
     }
 
+    // Who asks is found out meanwhile, and waited for only where there is something to record.
     [Fact]
-    public Task What_is_so_already() => AssertAskedAsync(
-        () => SetAsync(["tags=team=care"]),
-        "1 DescribeCluster", "1 GetCallerIdentity");
+    public async Task What_is_so_already() => Assert.Contains(
+        await AskedAsync(() => SetAsync(["tags=team=care"])), (string[])["1 DescribeCluster, 1 GetCallerIdentity", "1 DescribeCluster"]);
 
     private async Task AssertAskedAsync(Func<Task> act, params string[] expected)
+    {
+        var asked = await AskedAsync(act);
+        Assert.True(string.Join(", ", expected) == asked, asked);
+    }
+
+    private async Task<string> AskedAsync(Func<Task> act)
     {
         Rack = await OpenAsync();
         var (calls, requests) = (Server.Calls.Count, Server.Requests.Count);
@@ -61,7 +67,6 @@ public sealed class CallCountTests : EksRackTests
         // STS has a protocol of its own, and the double no list of its calls.
         var signed = Server.Operations.Skip(calls).ToList();
         var identity = Enumerable.Repeat(Identity, Server.Requests.Count - requests - signed.Count);
-        var asked = string.Join(", ", signed.Concat(identity).GroupBy(o => o).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Count()} {g.Key}"));
-        Assert.True(string.Join(", ", expected) == asked, asked);
+        return string.Join(", ", signed.Concat(identity).GroupBy(o => o).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Count()} {g.Key}"));
     }
 }

@@ -10,8 +10,7 @@ internal static class Places
     /// <summary>The process with the engine. RACKPARAMS_BENCH_ENGINE names another build of it, compiled ahead of time as pwsh is.</summary>
     public static string Neighbour => Named("RACKPARAMS_BENCH_ENGINE") ?? Metadata("Neighbour");
 
-    /// <summary>The shell. RACKPARAMS_BENCH_SHELL names another build of it in the same way.</summary>
-    public static string Shell => Named("RACKPARAMS_BENCH_SHELL") ?? Metadata("Shell");
+    public static string ShellProject => Metadata("ShellProject");
 
     /// <summary>A mirror of terraform's providers, where the machine has one.</summary>
     public static string? TerraformPlugins => Named("RACKPARAMS_BENCH_TERRAFORM_PLUGINS");

@@ -15,15 +15,23 @@ namespace RackParams.Core.Tests.Disk;
 /// <summary>Disks that are full, can't be written to, or belong to somebody else just now.</summary>
 public sealed class DiskTests
 {
-    [Fact]
-    public async Task A_disk_that_fills_up_stops_changes_and_loses_none()
+    // Where in a change the last page is taken is a matter of what was written before: before its record, the change never was; after it, the record stays open.
+    [Theory]
+    [InlineData(768)]
+    [InlineData(772)]
+    [InlineData(776)]
+    [InlineData(780)]
+    [InlineData(784)]
+    [InlineData(788)]
+    public async Task A_disk_that_fills_up_stops_changes_and_loses_none(int kilobytes)
     {
-        using var disk = new SmallDisk(768);
+        using var disk = new SmallDisk(kilobytes);
         await using var rack = await Sandbox.RegisteredAsync(Directory.CreateDirectory(Path.Combine(disk.Path, "racks")).FullName);
         await rack.PoolAsync();
         var (error, done) = await FillAsync(rack);
 
-        Assert.Equal("SandboxDiskFull", error.Code);
+        Assert.Contains(error.Code, (string[])["SandboxDiskFull", "ChangeLeftOpen"]);
+        Assert.Contains("is full", error.Message, StringComparison.Ordinal);
         Assert.True(done > 3, $"{done} changes before the disk was full");
         disk.Grow(8192);
         await EndAsync(rack);

@@ -223,6 +223,6 @@ public sealed class PlanTests
         Assert.Equal(2000, cut.Pools[0].Blockers.Count + cut.Pools[0].MoreBlockers);
         Assert.Equal(2000, cut.Pools[0].Unsure.Count + cut.Pools[0].MoreUnsure);
         Assert.Equal(2600, cut.Expiring.Sum(c => c.Nodes.Count + c.More) + cut.MoreExpiring);
-        Assert.Equal(text, CanonicalJson.Write(ForecastForm.Write(ForecastForm.Read((JsonObject)JsonNode.Parse(text)!))));
+        Assert.Equal(text, CanonicalJson.Write(ForecastForm.Write(ForecastForm.Read(new FormReader(CanonicalText.Read(text)!)))));
     }
 }

@@ -49,8 +49,8 @@ public sealed class CanonicalTextTests(ITestOutputHelper output)
         Assert.False(text.Is("a", null) || text.Is("a", "x") || text.Is("b", "-17"));
         Assert.Equal((-17L, null, null), (text.Number("b"), text.Number("a"), text.Number("z")));
         Assert.Equal("maria", text.Member("c")!.Text("name"));
-        Assert.Equal(["one", "two"], text.Objects("d").Select(o => o.Text("name")));
-        Assert.Empty(text.Objects("c"));
+        Assert.Equal(["one", "two", null], text.Items("d").Select(o => o?.Text("name")));
+        Assert.Empty(text.Items("c"));
     }
 
     [Fact]

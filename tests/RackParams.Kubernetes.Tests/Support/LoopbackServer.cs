@@ -16,6 +16,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private readonly Func<WebRequest, WebAnswer> _answer;
     private readonly X509Certificate2? _certificate;
     private readonly Task _accepting;
+    private int _connections;
 
     public LoopbackServer(Func<WebRequest, WebAnswer> answer, X509Certificate2? certificate = null)
     {
@@ -30,6 +31,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
     }
 
     public IReadOnlyList<WebRequest> Requests => [.. _requests];
+
+    /// <summary>How many connections were opened to it.</summary>
+    public int Connections => _connections;
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
@@ -57,6 +61,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     private async Task ServeAsync(TcpClient client)
     {
+        Interlocked.Increment(ref _connections);
         using (client)
         {
             try

@@ -11,13 +11,22 @@ internal sealed class TestCertificates : IDisposable
     private readonly X509Certificate2 _authority;
     private readonly X509Certificate2 _client;
 
-    public TestCertificates(string? serverName = null)
+    /// <param name="serverName">The server's name; null: its loopback address.</param>
+    /// <param name="under">The authority is one under another, which nobody is told of.</param>
+    public TestCertificates(string? serverName = null, bool under = false)
     {
         var from = DateTimeOffset.UtcNow.AddDays(-1);
         var until = from.AddDays(30);
-        var authorityRequest = new CertificateRequest("CN=test-authority", ECDsa.Create(ECCurve.NamedCurves.nistP256), HashAlgorithmName.SHA256);
-        authorityRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        _authority = authorityRequest.CreateSelfSigned(from, until);
+        _authority = Authority("CN=test-authority", from, until);
+        if (under)
+        {
+            using var root = Authority("CN=test-root", from, until.AddDays(1));
+            using var self = _authority;
+            var key = self.GetECDsaPrivateKey()!;
+            var request = new CertificateRequest(self.SubjectName, key, HashAlgorithmName.SHA256);
+            request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+            _authority = request.Create(root, from, until, [2]).CopyWithPrivateKey(key);
+        }
 
         var serverKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var serverRequest = new CertificateRequest("CN=server", serverKey, HashAlgorithmName.SHA256);
@@ -36,6 +45,13 @@ internal sealed class TestCertificates : IDisposable
     public string ClientPem => _client.ExportCertificatePem();
 
     public string ClientKeyPem => _clientKey.ExportPkcs8PrivateKeyPem();
+
+    private static X509Certificate2 Authority(string name, DateTimeOffset from, DateTimeOffset until)
+    {
+        var request = new CertificateRequest(name, ECDsa.Create(ECCurve.NamedCurves.nistP256), HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        return request.CreateSelfSigned(from, until);
+    }
 
     public void Dispose()
     {

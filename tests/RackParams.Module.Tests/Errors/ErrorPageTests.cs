@@ -16,6 +16,7 @@ public sealed partial class ErrorPageTests
         var wanted = ErrorPage.Write(Errors.Value);
         if (Environment.GetEnvironmentVariable(Update) == "1") File.WriteAllText(file, wanted);
         Assert.True(File.Exists(file) && File.ReadAllText(file) == wanted, $"{file} is stale: run this test with {Update}=1.");
+        Assert.DoesNotContain("U+00", wanted, StringComparison.Ordinal);
     }
 
     [Fact]

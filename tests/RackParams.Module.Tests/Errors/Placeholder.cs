@@ -8,8 +8,8 @@ namespace RackParams.Module.Tests.Errors;
 /// <summary>Arguments that stand for any: a text is its own name in marks, a number 17, a time that of the design's examples.</summary>
 internal static class Placeholder
 {
-    public const char Begin = '\u0001';
-    public const char End = '\u0002';
+    public const char Begin = '⟦';
+    public const char End = '⟧';
 
     private static readonly DateTimeOffset Time = new(2026, 11, 23, 14, 2, 11, TimeSpan.Zero);
 

@@ -46,6 +46,19 @@ public sealed class FileCmdletTests : IDisposable
         Assert.Equal("100", _session.Ok($"(Get-RackParameter karpenter_cpu_limit -Rack {rack}).Value").Single().ToString());
     }
 
+    [Theory]
+    [InlineData("Export-RackParameter FOLDER/parameters.csv -WhatIf")]
+    [InlineData("Export-RackHead FOLDER/head.txt -WhatIf")]
+    [InlineData("Export-RackEvidence FOLDER/bundle -Since 2020-01-01 -WhatIf")]
+    [InlineData("$WhatIfPreference = $true; Export-RackParameter FOLDER/parameters.csv")]
+    public void WhatIf_writes_no_file(string command)
+    {
+        var rack = _session.Sandbox();
+        Assert.Empty(_session.Ok($"{command.Replace("FOLDER", _folder, StringComparison.Ordinal)} -Rack {rack}"));
+        Assert.Contains("What if: Write the ", _session.Screen.Text, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
+    }
+
     [Fact]
     public void What_convox_rack_params_prints_comes_over_in_one_change_with_every_line_counted()
     {

@@ -30,10 +30,22 @@ internal static class Maml
             new XElement(Text + "name", page.Name), Own(set).Select(p => Parameter(page, cmdlet, p, false))))),
         new XElement(Command + "parameters", cmdlet.ParameterSets.SelectMany(Own).DistinctBy(p => p.Name)
             .OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => Parameter(page, cmdlet, p, true))),
-        new XElement(Command + "returnValues", cmdlet.OutputType.Select(type => new XElement(Command + "returnValue",
-            new XElement(Dev + "type", new XElement(Text + "name", type.Name)), new XElement(Text + "description")))),
+        new XElement(Command + "inputTypes", Inputs(cmdlet).Select(input => new XElement(Command + "inputType", Type(input.Type), new XElement(Text + "description", Para(input.Says))))),
+        new XElement(Command + "returnValues", cmdlet.OutputType.Select(type => new XElement(Command + "returnValue", Type(type.Name), new XElement(Text + "description")))),
         new XElement(Command + "examples", page.Examples.Select((e, i) => Example(e, i + 1))),
         new XElement(Command + "relatedLinks", page.Related.Select(link => Link(link, "")).Prepend(Link("Online:", cmdlet.ImplementingType.GetCustomAttribute<CmdletAttribute>()!.HelpUri))));
+
+    // What the pipeline gives: values themselves, and objects by the names of their properties.
+    private static IEnumerable<(string Type, string Says)> Inputs(CmdletInfo cmdlet)
+    {
+        var parameters = cmdlet.ParameterSets.SelectMany(Own).ToList();
+        if (parameters.All(p => !p.ValueFromPipeline && !p.ValueFromPipelineByPropertyName)) yield return ("None", "It takes nothing from the pipeline.");
+        foreach (var parameter in parameters.Where(p => p.ValueFromPipeline).DistinctBy(p => p.Name)) yield return (parameter.ParameterType.FullName!, $"-{parameter.Name}");
+        var named = parameters.Where(p => p.ValueFromPipelineByPropertyName).DistinctBy(p => p.Name).SelectMany(p => p.Aliases.Prepend(p.Name)).ToList();
+        if (named.Count > 0) yield return ("System.Management.Automation.PSObject", $"Objects with properties of these names: {string.Join(", ", named)}.");
+    }
+
+    private static XElement Type(string name) => new(Dev + "type", new XElement(Text + "name", name));
 
     private static XElement Link(string text, string uri) => new(Text + "navigationLink", new XElement(Text + "linkText", text), new XElement(Text + "uri", uri));
 

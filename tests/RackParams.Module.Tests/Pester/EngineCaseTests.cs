@@ -98,6 +98,10 @@ public sealed class EngineCaseTests : IDisposable
     public void Asks_for_nothing_when_nothing_comes_through_the_pipe() => Assert.Empty(Ok("@() | Get-RackParameter; @() | Test-RackAuditLog"));
 
     [Fact]
+    public void Answers_for_the_change_that_comes_through_the_pipe() => Assert.Equal(
+        ["2", "2"], Texts("Get-RackChange 2 -Rack RACK | Get-RackAuditLog karpenter_enabled | ForEach-Object Sequence; Get-RackParameter karpenter_enabled -Rack RACK | Get-RackChange | ForEach-Object Sequence"));
+
+    [Fact]
     public void Keeps_an_error_in_a_variable_and_goes_on_with_the_next_rack() => Assert.Equal(
         [_rack, "RackUnknown,RackParams.PowerShell.Cmdlets.GetRackParameterCommand"],
         _session.Run($"(Get-RackParameter private -Rack nowhere, {_rack} -ErrorAction SilentlyContinue -ErrorVariable wrong).Rack; $wrong[0].FullyQualifiedErrorId").Output.Select(o => o.ToString()));

@@ -35,7 +35,7 @@ public sealed class EvidenceCaseTests : IDisposable
     [Theory]
     [InlineData("de-DE")]
     [InlineData("ar-SA")]
-    public void Writes_them_under_any_culture(string culture)
+    public void Writes_them_under_cultures(string culture)
     {
         var before = CultureInfo.CurrentCulture;
         try

@@ -111,6 +111,38 @@ public sealed class PesterCaseTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("de-DE")]
+    [InlineData("en-US")]
+    public void Gives_times_in_every_format_that_is_asked_for_under_cultures(string culture)
+    {
+        var script = $"[cultureinfo]::CurrentCulture = '{culture}'; $time = (Get-RackChange 1 -Rack RACK).Time; $time.ToString(); $time.ToString('yyyy-MM-dd'); '{{0:d}}' -f $time; $time.Ticks";
+        var texts = Ok(script).Select(t => t.ToString()).ToList();
+        var plain = new DateTime(long.Parse(texts[3], CultureInfo.InvariantCulture), DateTimeKind.Utc);
+        Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", texts[0]);
+        Assert.Equal([plain.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), plain.ToString("d", CultureInfo.GetCultureInfo(culture))], texts[1..3]);
+    }
+
+    [Fact]
+    public void Reads_a_file_by_wildcards_and_from_the_pipe_and_leaves_other_drives_alone()
+    {
+        var folder = Directory.CreateTempSubdirectory("rackparams-kept-").FullName;
+        try
+        {
+            const string States = "-Rack RACK -Reason 'from a file' -WhatIf | ForEach-Object State";
+            var piped = Ok($"Export-RackParameter '{folder}/kept [1].csv' -Rack RACK | Import-RackParameter {States}");
+            var found = Ok($"Export-RackParameter '{folder}/kept.yaml' -Rack RACK; Import-RackParameter '{folder}/*.yaml' {States}").Skip(1);
+            Assert.All(piped.Concat(found), s => Assert.Equal("Equal", s.ToString()));
+            Assert.Equal("NoFilesThere", _session.Run($"Export-RackParameter Env:kept.csv -Rack {_rack}").ErrorId);
+            Assert.Empty(Ok($"Export-RackParameter '{folder}/not.csv' -Rack RACK -WhatIf"));
+            Assert.False(File.Exists($"{folder}/not.csv"));
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
+    }
+
     [Fact]
     public void Converts_to_JSON_with_the_same_properties_and_words_for_enumerations()
     {

@@ -71,6 +71,26 @@ public sealed class CellTests : IDisposable
             """));
 
     [Fact]
+    public void A_time_takes_every_form_that_a_script_asks_for() => Assert.Equal(
+        ["True", "True", "True", "True", "True"],
+        Under("de-DE", """
+            $time = (Get-RackChange 2 -Rack RACK).Time
+            $plain = [DateTime]::new($time.Ticks, 'Utc')
+            $time.ToString('yyyy-MM-dd') -ceq $plain.ToString('yyyy-MM-dd')
+            $time.ToString([cultureinfo]'tr-TR') -ceq $plain.ToString([cultureinfo]'tr-TR')
+            $time.ToString('d', [cultureinfo]'en-US') -ceq $plain.ToString('d', [cultureinfo]'en-US')
+            ('{0:d}' -f $time) -ceq ('{0:d}' -f $plain)
+            ('{0}' -f $time) -ceq $time.ToString()
+            """));
+
+    [Fact]
+    public void A_form_that_no_time_has_is_refused()
+    {
+        var outcome = _session.Run($"(Get-RackChange 2 -Rack {_rack}).Time.ToString(1, 2, 3)");
+        Assert.Contains("takes a format, a culture, or both", outcome.Error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_time_comes_back_as_a_bound_for_the_next_question() => Assert.Equal(
         ["1", "2"],
         Under("de-DE", "$t = (Get-RackChange 2 -Rack RACK).Time; (Get-RackAuditLog -Rack RACK -Until $t).Sequence | ForEach-Object { $_ } | Where-Object { $_ -eq 1 } | ForEach-Object { $seen = $_ } ; $seen; (Get-RackAuditLog -Rack RACK -Since $t)[0].Sequence"));

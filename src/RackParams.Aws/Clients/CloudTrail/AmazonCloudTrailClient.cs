@@ -10,13 +10,13 @@ namespace Amazon.CloudTrail;
 internal sealed class AmazonCloudTrailClient(AWSCredentials credentials, AmazonCloudTrailConfig clientConfig) : JsonServiceClient(credentials, clientConfig)
 {
     private static readonly CloudTrailJson Json = CloudTrailJson.Default;
-    private static readonly JsonOperation<StartQueryRequest, StartQueryResponse> StartQuery = Of(Json.StartQueryRequest, Json.StartQueryResponse);
-    private static readonly JsonOperation<DescribeQueryRequest, DescribeQueryResponse> DescribeQuery = Of(Json.DescribeQueryRequest, Json.DescribeQueryResponse);
-    private static readonly JsonOperation<GetQueryResultsRequest, GetQueryResultsResponse> GetQueryResults = Of(Json.GetQueryResultsRequest, Json.GetQueryResultsResponse);
-    private static readonly JsonOperation<LookupEventsRequest, LookupEventsResponse> LookupEvents = Of(Json.LookupEventsRequest, Json.LookupEventsResponse);
-    private static readonly JsonOperation<ListEventDataStoresRequest, ListEventDataStoresResponse> ListEventDataStores = Of(Json.ListEventDataStoresRequest, Json.ListEventDataStoresResponse);
-    private static readonly JsonOperation<GetEventDataStoreRequest, GetEventDataStoreResponse> GetEventDataStore = Of(Json.GetEventDataStoreRequest, Json.GetEventDataStoreResponse);
-    private static readonly JsonOperation<GetChannelRequest, GetChannelResponse> GetChannel = Of(Json.GetChannelRequest, Json.GetChannelResponse);
+    private static JsonOperation<StartQueryRequest, StartQueryResponse> StartQuery => Of(Json.StartQueryRequest, Json.StartQueryResponse);
+    private static JsonOperation<DescribeQueryRequest, DescribeQueryResponse> DescribeQuery => Of(Json.DescribeQueryRequest, Json.DescribeQueryResponse);
+    private static JsonOperation<GetQueryResultsRequest, GetQueryResultsResponse> GetQueryResults => Of(Json.GetQueryResultsRequest, Json.GetQueryResultsResponse);
+    private static JsonOperation<LookupEventsRequest, LookupEventsResponse> LookupEvents => Of(Json.LookupEventsRequest, Json.LookupEventsResponse);
+    private static JsonOperation<ListEventDataStoresRequest, ListEventDataStoresResponse> ListEventDataStores => Of(Json.ListEventDataStoresRequest, Json.ListEventDataStoresResponse);
+    private static JsonOperation<GetEventDataStoreRequest, GetEventDataStoreResponse> GetEventDataStore => Of(Json.GetEventDataStoreRequest, Json.GetEventDataStoreResponse);
+    private static JsonOperation<GetChannelRequest, GetChannelResponse> GetChannel => Of(Json.GetChannelRequest, Json.GetChannelResponse);
 
     public Task<StartQueryResponse> StartQueryAsync(StartQueryRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync(StartQuery, request, cancellationToken);

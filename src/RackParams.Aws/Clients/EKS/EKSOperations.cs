@@ -6,129 +6,129 @@ using RackParams.Aws.Clients;
 
 namespace Amazon.EKS;
 
-/// <summary>EKS' operations on the wire.</summary>
+/// <summary>EKS' operations on the wire. Each is made when it is asked for: to read how one answer is written costs more than to send for it, and an act needs few of them.</summary>
 internal static class EKSOperations
 {
-    private static readonly EKSJson Json = EKSJson.Default;
+    private static EKSJson Json => EKSJson.Default;
 
-    public static readonly JsonOperation<DescribeClusterRequest, DescribeClusterResponse> DescribeCluster = Ask(
+    public static JsonOperation<DescribeClusterRequest, DescribeClusterResponse> DescribeCluster => Ask(
         "GET", "/clusters/{name}", Json.DescribeClusterResponse,
         (DescribeClusterRequest q, DefaultRequest r) => r.Path("name", q.Name));
 
-    public static readonly JsonOperation<ListClustersRequest, ListClustersResponse> ListClusters = Ask(
+    public static JsonOperation<ListClustersRequest, ListClustersResponse> ListClusters => Ask(
         "GET", "/clusters", Json.ListClustersResponse,
         (ListClustersRequest q, DefaultRequest r) => r.Page(q.MaxResults, q.NextToken));
 
-    public static readonly JsonOperation<UpdateClusterConfigRequest, UpdateClusterConfigResponse> UpdateClusterConfig = Send(
+    public static JsonOperation<UpdateClusterConfigRequest, UpdateClusterConfigResponse> UpdateClusterConfig => Send(
         "POST", "/clusters/{name}/update-config", Json.UpdateClusterConfigResponse, Json.UpdateClusterConfigRequest,
         (UpdateClusterConfigRequest q, DefaultRequest r) => r.Path("name", q.Name));
 
-    public static readonly JsonOperation<UpdateClusterVersionRequest, UpdateClusterVersionResponse> UpdateClusterVersion = Send(
+    public static JsonOperation<UpdateClusterVersionRequest, UpdateClusterVersionResponse> UpdateClusterVersion => Send(
         "POST", "/clusters/{name}/updates", Json.UpdateClusterVersionResponse, Json.UpdateClusterVersionRequest,
         (UpdateClusterVersionRequest q, DefaultRequest r) => r.Path("name", q.Name));
 
-    public static readonly JsonOperation<DescribeUpdateRequest, DescribeUpdateResponse> DescribeUpdate = Ask(
+    public static JsonOperation<DescribeUpdateRequest, DescribeUpdateResponse> DescribeUpdate => Ask(
         "GET", "/clusters/{name}/updates/{updateId}", Json.DescribeUpdateResponse,
         (DescribeUpdateRequest q, DefaultRequest r) => r.Path("name", q.Name).Path("updateId", q.UpdateId).Query("nodegroupName", q.NodegroupName).Query("addonName", q.AddonName));
 
-    public static readonly JsonOperation<ListUpdatesRequest, ListUpdatesResponse> ListUpdates = Ask(
+    public static JsonOperation<ListUpdatesRequest, ListUpdatesResponse> ListUpdates => Ask(
         "GET", "/clusters/{name}/updates", Json.ListUpdatesResponse,
         (ListUpdatesRequest q, DefaultRequest r) => r.Path("name", q.Name).Query("nodegroupName", q.NodegroupName).Query("addonName", q.AddonName).Page(q.MaxResults, q.NextToken));
 
-    public static readonly JsonOperation<CancelUpdateRequest, CancelUpdateResponse> CancelUpdate = Send(
+    public static JsonOperation<CancelUpdateRequest, CancelUpdateResponse> CancelUpdate => Send(
         "POST", "/clusters/{name}/updates/{updateId}/cancel-update", Json.CancelUpdateResponse, Json.CancelUpdateRequest,
         (CancelUpdateRequest q, DefaultRequest r) => r.Path("name", q.Name).Path("updateId", q.UpdateId));
 
-    public static readonly JsonOperation<ListNodegroupsRequest, ListNodegroupsResponse> ListNodegroups = Ask(
+    public static JsonOperation<ListNodegroupsRequest, ListNodegroupsResponse> ListNodegroups => Ask(
         "GET", "/clusters/{name}/node-groups", Json.ListNodegroupsResponse,
         (ListNodegroupsRequest q, DefaultRequest r) => r.Path("name", q.ClusterName).Page(q.MaxResults, q.NextToken));
 
-    public static readonly JsonOperation<DescribeNodegroupRequest, DescribeNodegroupResponse> DescribeNodegroup = Ask(
+    public static JsonOperation<DescribeNodegroupRequest, DescribeNodegroupResponse> DescribeNodegroup => Ask(
         "GET", "/clusters/{name}/node-groups/{nodegroupName}", Json.DescribeNodegroupResponse,
         (DescribeNodegroupRequest q, DefaultRequest r) => r.Path("name", q.ClusterName).Path("nodegroupName", q.NodegroupName));
 
-    public static readonly JsonOperation<UpdateNodegroupConfigRequest, UpdateNodegroupConfigResponse> UpdateNodegroupConfig = Send(
+    public static JsonOperation<UpdateNodegroupConfigRequest, UpdateNodegroupConfigResponse> UpdateNodegroupConfig => Send(
         "POST", "/clusters/{name}/node-groups/{nodegroupName}/update-config", Json.UpdateNodegroupConfigResponse, Json.UpdateNodegroupConfigRequest,
         (UpdateNodegroupConfigRequest q, DefaultRequest r) => r.Path("name", q.ClusterName).Path("nodegroupName", q.NodegroupName));
 
-    public static readonly JsonOperation<UpdateNodegroupVersionRequest, UpdateNodegroupVersionResponse> UpdateNodegroupVersion = Send(
+    public static JsonOperation<UpdateNodegroupVersionRequest, UpdateNodegroupVersionResponse> UpdateNodegroupVersion => Send(
         "POST", "/clusters/{name}/node-groups/{nodegroupName}/update-version", Json.UpdateNodegroupVersionResponse, Json.UpdateNodegroupVersionRequest,
         (UpdateNodegroupVersionRequest q, DefaultRequest r) => r.Path("name", q.ClusterName).Path("nodegroupName", q.NodegroupName));
 
-    public static readonly JsonOperation<ListAddonsRequest, ListAddonsResponse> ListAddons = Ask(
+    public static JsonOperation<ListAddonsRequest, ListAddonsResponse> ListAddons => Ask(
         "GET", "/clusters/{name}/addons", Json.ListAddonsResponse,
         (ListAddonsRequest q, DefaultRequest r) => r.Path("name", q.ClusterName).Page(q.MaxResults, q.NextToken));
 
-    public static readonly JsonOperation<DescribeAddonRequest, DescribeAddonResponse> DescribeAddon = Ask(
+    public static JsonOperation<DescribeAddonRequest, DescribeAddonResponse> DescribeAddon => Ask(
         "GET", "/clusters/{name}/addons/{addonName}", Json.DescribeAddonResponse,
         (DescribeAddonRequest q, DefaultRequest r) => r.Path("name", q.ClusterName).Path("addonName", q.AddonName));
 
-    public static readonly JsonOperation<CreateAddonRequest, CreateAddonResponse> CreateAddon = Send(
+    public static JsonOperation<CreateAddonRequest, CreateAddonResponse> CreateAddon => Send(
         "POST", "/clusters/{name}/addons", Json.CreateAddonResponse, Json.CreateAddonRequest,
         (CreateAddonRequest q, DefaultRequest r) => r.Path("name", q.ClusterName));
 
-    public static readonly JsonOperation<UpdateAddonRequest, UpdateAddonResponse> UpdateAddon = Send(
+    public static JsonOperation<UpdateAddonRequest, UpdateAddonResponse> UpdateAddon => Send(
         "POST", "/clusters/{name}/addons/{addonName}/update", Json.UpdateAddonResponse, Json.UpdateAddonRequest,
         (UpdateAddonRequest q, DefaultRequest r) => r.Path("name", q.ClusterName).Path("addonName", q.AddonName));
 
-    public static readonly JsonOperation<DeleteAddonRequest, DeleteAddonResponse> DeleteAddon = Ask(
+    public static JsonOperation<DeleteAddonRequest, DeleteAddonResponse> DeleteAddon => Ask(
         "DELETE", "/clusters/{name}/addons/{addonName}", Json.DeleteAddonResponse,
         (DeleteAddonRequest q, DefaultRequest r) => r.Path("name", q.ClusterName).Path("addonName", q.AddonName).Query("preserve", q.Preserve));
 
-    public static readonly JsonOperation<DescribeAddonVersionsRequest, DescribeAddonVersionsResponse> DescribeAddonVersions = Ask(
+    public static JsonOperation<DescribeAddonVersionsRequest, DescribeAddonVersionsResponse> DescribeAddonVersions => Ask(
         "GET", "/addons/supported-versions", Json.DescribeAddonVersionsResponse,
         (DescribeAddonVersionsRequest q, DefaultRequest r) => r.Query("kubernetesVersion", q.KubernetesVersion).Query("addonName", q.AddonName)
             .Query("types", q.Types).Query("publishers", q.Publishers).Query("owners", q.Owners).Page(q.MaxResults, q.NextToken));
 
-    public static readonly JsonOperation<ListAccessEntriesRequest, ListAccessEntriesResponse> ListAccessEntries = Ask(
+    public static JsonOperation<ListAccessEntriesRequest, ListAccessEntriesResponse> ListAccessEntries => Ask(
         "GET", "/clusters/{name}/access-entries", Json.ListAccessEntriesResponse,
         (ListAccessEntriesRequest q, DefaultRequest r) => r.Path("name", q.ClusterName).Query("associatedPolicyArn", q.AssociatedPolicyArn).Page(q.MaxResults, q.NextToken));
 
-    public static readonly JsonOperation<DescribeAccessEntryRequest, DescribeAccessEntryResponse> DescribeAccessEntry = Ask(
+    public static JsonOperation<DescribeAccessEntryRequest, DescribeAccessEntryResponse> DescribeAccessEntry => Ask(
         "GET", "/clusters/{name}/access-entries/{principalArn}", Json.DescribeAccessEntryResponse,
         (DescribeAccessEntryRequest q, DefaultRequest r) => r.Path("name", q.ClusterName).Path("principalArn", q.PrincipalArn));
 
-    public static readonly JsonOperation<CreateAccessEntryRequest, CreateAccessEntryResponse> CreateAccessEntry = Send(
+    public static JsonOperation<CreateAccessEntryRequest, CreateAccessEntryResponse> CreateAccessEntry => Send(
         "POST", "/clusters/{name}/access-entries", Json.CreateAccessEntryResponse, Json.CreateAccessEntryRequest,
         (CreateAccessEntryRequest q, DefaultRequest r) => r.Path("name", q.ClusterName));
 
-    public static readonly JsonOperation<UpdateAccessEntryRequest, UpdateAccessEntryResponse> UpdateAccessEntry = Send(
+    public static JsonOperation<UpdateAccessEntryRequest, UpdateAccessEntryResponse> UpdateAccessEntry => Send(
         "POST", "/clusters/{name}/access-entries/{principalArn}", Json.UpdateAccessEntryResponse, Json.UpdateAccessEntryRequest,
         (UpdateAccessEntryRequest q, DefaultRequest r) => r.Path("name", q.ClusterName).Path("principalArn", q.PrincipalArn));
 
-    public static readonly JsonOperation<DeleteAccessEntryRequest, DeleteAccessEntryResponse> DeleteAccessEntry = Ask(
+    public static JsonOperation<DeleteAccessEntryRequest, DeleteAccessEntryResponse> DeleteAccessEntry => Ask(
         "DELETE", "/clusters/{name}/access-entries/{principalArn}", Json.DeleteAccessEntryResponse,
         (DeleteAccessEntryRequest q, DefaultRequest r) => r.Path("name", q.ClusterName).Path("principalArn", q.PrincipalArn));
 
-    public static readonly JsonOperation<ListAssociatedAccessPoliciesRequest, ListAssociatedAccessPoliciesResponse> ListAssociatedAccessPolicies = Ask(
+    public static JsonOperation<ListAssociatedAccessPoliciesRequest, ListAssociatedAccessPoliciesResponse> ListAssociatedAccessPolicies => Ask(
         "GET", "/clusters/{name}/access-entries/{principalArn}/access-policies", Json.ListAssociatedAccessPoliciesResponse,
         (ListAssociatedAccessPoliciesRequest q, DefaultRequest r) => r.Path("name", q.ClusterName).Path("principalArn", q.PrincipalArn).Page(q.MaxResults, q.NextToken));
 
-    public static readonly JsonOperation<AssociateAccessPolicyRequest, AssociateAccessPolicyResponse> AssociateAccessPolicy = Send(
+    public static JsonOperation<AssociateAccessPolicyRequest, AssociateAccessPolicyResponse> AssociateAccessPolicy => Send(
         "POST", "/clusters/{name}/access-entries/{principalArn}/access-policies", Json.AssociateAccessPolicyResponse, Json.AssociateAccessPolicyRequest,
         (AssociateAccessPolicyRequest q, DefaultRequest r) => r.Path("name", q.ClusterName).Path("principalArn", q.PrincipalArn));
 
-    public static readonly JsonOperation<DisassociateAccessPolicyRequest, DisassociateAccessPolicyResponse> DisassociateAccessPolicy = Ask(
+    public static JsonOperation<DisassociateAccessPolicyRequest, DisassociateAccessPolicyResponse> DisassociateAccessPolicy => Ask(
         "DELETE", "/clusters/{name}/access-entries/{principalArn}/access-policies/{policyArn}", Json.DisassociateAccessPolicyResponse,
         (DisassociateAccessPolicyRequest q, DefaultRequest r) => r.Path("name", q.ClusterName).Path("principalArn", q.PrincipalArn).Path("policyArn", q.PolicyArn));
 
-    public static readonly JsonOperation<ListTagsForResourceRequest, ListTagsForResourceResponse> ListTagsForResource = Ask(
+    public static JsonOperation<ListTagsForResourceRequest, ListTagsForResourceResponse> ListTagsForResource => Ask(
         "GET", "/tags/{resourceArn}", Json.ListTagsForResourceResponse,
         (ListTagsForResourceRequest q, DefaultRequest r) => r.Path("resourceArn", q.ResourceArn));
 
-    public static readonly JsonOperation<TagResourceRequest, TagResourceResponse> TagResource = Send(
+    public static JsonOperation<TagResourceRequest, TagResourceResponse> TagResource => Send(
         "POST", "/tags/{resourceArn}", Json.TagResourceResponse, Json.TagResourceRequest,
         (TagResourceRequest q, DefaultRequest r) => r.Path("resourceArn", q.ResourceArn));
 
-    public static readonly JsonOperation<UntagResourceRequest, UntagResourceResponse> UntagResource = Ask(
+    public static JsonOperation<UntagResourceRequest, UntagResourceResponse> UntagResource => Ask(
         "DELETE", "/tags/{resourceArn}", Json.UntagResourceResponse,
         (UntagResourceRequest q, DefaultRequest r) => r.Path("resourceArn", q.ResourceArn).Query("tagKeys", q.TagKeys));
 
-    public static readonly JsonOperation<AssociateEncryptionConfigRequest, AssociateEncryptionConfigResponse> AssociateEncryptionConfig = Send(
+    public static JsonOperation<AssociateEncryptionConfigRequest, AssociateEncryptionConfigResponse> AssociateEncryptionConfig => Send(
         "POST", "/clusters/{name}/encryption-config/associate", Json.AssociateEncryptionConfigResponse, Json.AssociateEncryptionConfigRequest,
         (AssociateEncryptionConfigRequest q, DefaultRequest r) => r.Path("name", q.ClusterName));
 
-    public static readonly JsonOperation<DescribeClusterVersionsRequest, DescribeClusterVersionsResponse> DescribeClusterVersions = Ask(
+    public static JsonOperation<DescribeClusterVersionsRequest, DescribeClusterVersionsResponse> DescribeClusterVersions => Ask(
         "GET", "/cluster-versions", Json.DescribeClusterVersionsResponse,
         (DescribeClusterVersionsRequest q, DefaultRequest r) => r.Query("defaultOnly", q.DefaultOnly).Query("includeAll", q.IncludeAll)
             .Query("clusterVersions", q.ClusterVersions).Query("versionStatus", q.VersionStatus).Page(q.MaxResults, q.NextToken));

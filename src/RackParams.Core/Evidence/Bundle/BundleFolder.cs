@@ -97,7 +97,7 @@ internal sealed class BundleFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RackException(EvidenceErrors.FileNotWritten(_place, e.Message), e);
+            throw new RackException(EvidenceErrors.FileNotWritten(_place, FileFault.Why(e, _place)), e);
         }
     }
 }

@@ -28,7 +28,7 @@ public sealed class ParameterFiles(IYamlReader yaml)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RackException(EvidenceErrors.FileNotRead(path, e.Message), e);
+            throw new RackException(EvidenceErrors.FileNotRead(path, FileFault.Why(e, path)), e);
         }
     }
 

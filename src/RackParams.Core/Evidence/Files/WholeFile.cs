@@ -17,7 +17,7 @@ internal static class WholeFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RackException(EvidenceErrors.FileNotWritten(path, e.Message), e);
+            throw new RackException(EvidenceErrors.FileNotWritten(path, FileFault.Why(e, path)), e);
         }
     }
 

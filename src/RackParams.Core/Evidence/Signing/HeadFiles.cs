@@ -46,7 +46,7 @@ public static class HeadFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RackException(EvidenceErrors.FileNotRead(path, e.Message), e);
+            throw new RackException(EvidenceErrors.FileNotRead(path, FileFault.Why(e, path)), e);
         }
     }
 
@@ -70,7 +70,7 @@ public static class HeadFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RackException(EvidenceErrors.FileNotRead(path, e.Message), e);
+            throw new RackException(EvidenceErrors.FileNotRead(path, FileFault.Why(e, path)), e);
         }
     }
 

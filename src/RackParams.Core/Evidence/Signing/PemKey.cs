@@ -21,7 +21,7 @@ internal static class PemKey
         catch (Exception e)
         {
             key.Dispose();
-            if (e is IOException or UnauthorizedAccessException) throw new RackException(EvidenceErrors.FileNotRead(path, e.Message), e);
+            if (e is IOException or UnauthorizedAccessException) throw new RackException(EvidenceErrors.FileNotRead(path, FileFault.Why(e, path)), e);
             if (e is ArgumentException or CryptographicException) throw new RackException(EvidenceErrors.KeyNotUsable(path, Why(e, isPrivate)), e);
             throw;
         }
