@@ -60,6 +60,12 @@ public sealed class EksCloud : ICloud
             _session.Access.By, $"Your AWS principal needs an access entry of the cluster {_cluster} (eks_access_entries), or another login: {_session.Access.Login}");
     }
 
+    public async Task<ClusterMark> MarkAsync(CancellationToken cancellationToken)
+    {
+        var cluster = await _glance.ReadAsync("mark", cancellationToken).ConfigureAwait(false);
+        return new ClusterMark(_cluster, EksEndpoint.Of(cluster)?.CertificateAuthority, cluster["identity"]?["oidc"]?["issuer"]?.ToString());
+    }
+
     public async Task<CloudStatus> StatusAsync(CancellationToken cancellationToken)
     {
         var cluster = await _glance.ReadAsync("status", cancellationToken).ConfigureAwait(false);

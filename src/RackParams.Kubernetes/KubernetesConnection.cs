@@ -2,6 +2,7 @@ using RackParams.Core.Evidence.Drift;
 using RackParams.Core.Ports;
 using RackParams.Core.Racks;
 using RackParams.Kubernetes.Api;
+using RackParams.Kubernetes.Login;
 
 namespace RackParams.Kubernetes;
 
@@ -12,7 +13,7 @@ public sealed class KubernetesConnection : IRackConnection
 
     private readonly ApiClient _client;
 
-    internal KubernetesConnection(KnownRack rack, ApiClient client)
+    internal KubernetesConnection(KnownRack rack, ApiClient client, TransportHandler? way = null)
     {
         var api = new ApiObjects(client);
         _client = client;
@@ -22,6 +23,7 @@ public sealed class KubernetesConnection : IRackConnection
         Journal = new KubernetesJournal(api, rack.Name);
         Identity = new KubernetesIdentity(api);
         Registrar = new KubernetesRegistrar(client, api);
+        if (way is not null) ApiServer = new KubernetesApiServer(client, way);
     }
 
     public KnownRack Rack { get; }
@@ -40,6 +42,10 @@ public sealed class KubernetesConnection : IRackConnection
     public IIdentity Identity { get; }
 
     public IRegistrar Registrar { get; }
+
+    public TimeSpan LateWrites { get; internal init; }
+
+    public IApiServer? ApiServer { get; }
 
     public IAttribution Attribution => NoAttribution.OfApiServer;
 

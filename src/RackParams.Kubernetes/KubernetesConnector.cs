@@ -11,6 +11,9 @@ public sealed class KubernetesConnector : IRackConnector
     /// <summary>How long a request may take, repetitions included.</summary>
     internal TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long the API server works on a request that writes: its own limit.</summary>
+    internal TimeSpan LateWrites { get; init; } = TimeSpan.FromSeconds(34);
+
     /// <summary>The local clock, which the API server's corrects.</summary>
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -21,9 +24,9 @@ public sealed class KubernetesConnector : IRackConnector
         var command = await PluginCommand.OfAsync(context, cancellationToken).ConfigureAwait(false);
         var plugin = command is null ? null : new PluginLogin(command, Time);
         var clock = new ServerClock(Time);
-        var client = await ClientFactory.CreateAsync(context, plugin, clock, cancellationToken).ConfigureAwait(false);
+        var (client, way) = await ClientFactory.CreateAsync(context, plugin, clock, cancellationToken).ConfigureAwait(false);
         var place = new ApiPlace(rack.Name, context.Host, context.Name, context.UserName, LoginRemedy.Of(context, command));
-        return new KubernetesConnection(rack, new ApiClient(client, place, clock, plugin, Deadline));
+        return new KubernetesConnection(rack, new ApiClient(client, place, clock, plugin, Deadline), way) { LateWrites = LateWrites };
     }
 
     /// <summary>Opens the rack by an endpoint that somebody else found.</summary>
@@ -32,6 +35,6 @@ public sealed class KubernetesConnector : IRackConnector
         var clock = new ServerClock(Time);
         var server = endpoint.Server;
         var place = new ApiPlace(rack.Name, server.IsDefaultPort ? server.Host : $"{server.Host}:{server.Port}", endpoint.User, null, endpoint.LoginRemedy);
-        return new KubernetesConnection(rack, new ApiClient(ClientFactory.Create(endpoint, clock), place, clock, null, Deadline));
+        return new KubernetesConnection(rack, new ApiClient(ClientFactory.Create(endpoint, clock), place, clock, null, Deadline)) { LateWrites = LateWrites };
     }
 }

@@ -5,37 +5,32 @@ using RackParams.Core.Racks;
 namespace RackParams.Local;
 
 /// <summary>The file of a sandbox rack: opens it, and turns SQLite's failures into typed errors.</summary>
-public sealed class SandboxStore(string rack, string file) : IDisposable
+public sealed class SandboxStore : IDisposable
 {
     private const int SchemaVersion = 4;
 
-    private readonly string _connection = new SqliteConnectionStringBuilder
-    {
-        DataSource = file,
-        Pooling = false,
-        DefaultTimeout = 10,
-    }.ToString();
-
+    private readonly string _file;
+    private readonly string _connection;
+    private readonly IdleConnection _idle;
     private bool _isSound;
 
-    // The last connection to be opened costs the most: closed, it folds the log into the file. So one stays open between calls.
-    private SqliteConnection? _idle;
-    private volatile bool _closed;
-
-    public string Rack => rack;
-
-    public void Dispose()
+    public SandboxStore(string rack, string file)
     {
-        _closed = true;
-        Interlocked.Exchange(ref _idle, null)?.Dispose();
+        (Rack, _file) = (rack, file);
+        _connection = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 10 }.ToString();
+        _idle = new IdleConnection(_connection);
     }
+
+    public string Rack { get; }
+
+    public void Dispose() => _idle.Dispose();
 
     /// <summary>Makes the file and its tables where they are missing; a file of a newer version is refused.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         Folder();
         var version = await ReadAsync(c => c.Scalar("PRAGMA user_version"), cancellationToken).ConfigureAwait(false);
-        if (version is long and > SchemaVersion) throw new RackException(SandboxErrors.NewerFile(rack, file));
+        if (version is long and > SchemaVersion) throw new RackException(SandboxErrors.NewerFile(Rack, _file));
         if (version is long and SchemaVersion) return;
         await WriteAsync(
             c =>
@@ -60,14 +55,14 @@ public sealed class SandboxStore(string rack, string file) : IDisposable
     {
         connection.Run(SandboxSchema.Text);
         connection.Run(SandboxSchema.Journal(SandboxRacks.FirstJournal) + SandboxSchema.Index(SandboxRacks.FirstJournal));
-        SandboxSeed.Plant(connection, rack);
+        SandboxSeed.Plant(connection, Rack);
     }
 
     /// <summary>Reads with a connection that nobody else uses meanwhile.</summary>
     public Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) => OnFileAsync(
         () =>
         {
-            var connection = Take(() => SqliteFile.OpenToRead(_connection, file));
+            var connection = _idle.Take(() => SqliteFile.OpenToRead(_connection, _file));
             try
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -75,7 +70,7 @@ public sealed class SandboxStore(string rack, string file) : IDisposable
             }
             finally
             {
-                GiveBack(connection);
+                _idle.GiveBack(connection);
             }
         },
         cancellationToken);
@@ -105,7 +100,7 @@ public sealed class SandboxStore(string rack, string file) : IDisposable
 
     private T Transact<T>(Func<bool> goesAhead, Func<SqliteConnection, T> work, bool keep, CancellationToken cancellationToken)
     {
-        var connection = Take(() => SqliteFile.Open(_connection));
+        var connection = _idle.Take(() => SqliteFile.Open(_connection));
         try
         {
             return connection.Transact(
@@ -119,7 +114,7 @@ public sealed class SandboxStore(string rack, string file) : IDisposable
         }
         finally
         {
-            GiveBack(connection);
+            _idle.GiveBack(connection);
         }
     }
 
@@ -130,17 +125,8 @@ public sealed class SandboxStore(string rack, string file) : IDisposable
     private void RefuseDamaged(SqliteConnection connection)
     {
         if (_isSound) return;
-        if (SqliteFile.DamageInPassing(connection, file) is { } damage) throw new RackException(SandboxErrors.Damaged(rack, file, damage));
+        if (SqliteFile.DamageInPassing(connection, _file) is { } damage) throw new RackException(SandboxErrors.Damaged(Rack, _file, damage));
         _isSound = true;
-    }
-
-    private SqliteConnection Take(Func<SqliteConnection> open) => Interlocked.Exchange(ref _idle, null) ?? open();
-
-    // One that was opened for want of anything better, to read what can't be written, is never kept.
-    private void GiveBack(SqliteConnection connection)
-    {
-        if (_closed || connection.ConnectionString != _connection || Interlocked.CompareExchange(ref _idle, connection, null) is not null) connection.Dispose();
-        if (_closed) Interlocked.Exchange(ref _idle, null)?.Dispose();
     }
 
     // SQLite has no asynchronous I/O: its calls are short, and run off the caller's thread.
@@ -157,7 +143,7 @@ public sealed class SandboxStore(string rack, string file) : IDisposable
             }
             catch (Exception e) when (SqliteFile.IsDamage(e))
             {
-                throw new RackException(SandboxErrors.Damaged(rack, file, e.Message.TrimEnd('.')), e);
+                throw new RackException(SandboxErrors.Damaged(Rack, _file, e.Message.TrimEnd('.')), e);
             }
         },
         cancellationToken);
@@ -166,20 +152,20 @@ public sealed class SandboxStore(string rack, string file) : IDisposable
     {
         try
         {
-            PrivateFiles.Make(Path.GetFullPath(file));
+            PrivateFiles.Make(Path.GetFullPath(_file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RackException(SandboxErrors.NotWritable(rack, file, e.Message), e);
+            throw new RackException(SandboxErrors.NotWritable(Rack, _file, e.Message), e);
         }
     }
 
     private RackError Error(SqliteException e) => e.SqliteErrorCode switch
     {
-        SqliteFile.Busy or SqliteFile.Locked => SandboxErrors.InUse(rack, file),
-        SqliteFile.ReadOnly or SqliteFile.CannotOpen => SandboxErrors.NotWritable(rack, file, e.Message),
-        _ when SqliteFile.IsFull(e, file) => SandboxErrors.DiskFull(rack, file),
-        SqliteFile.Corrupt or SqliteFile.NotADatabase => SandboxErrors.Damaged(rack, file, e.Message),
-        _ => SandboxErrors.Failed(rack, file, e.Message),
+        SqliteFile.Busy or SqliteFile.Locked => SandboxErrors.InUse(Rack, _file),
+        SqliteFile.ReadOnly or SqliteFile.CannotOpen => SandboxErrors.NotWritable(Rack, _file, e.Message),
+        _ when SqliteFile.IsFull(e, _file) => SandboxErrors.DiskFull(Rack, _file),
+        SqliteFile.Corrupt or SqliteFile.NotADatabase => SandboxErrors.Damaged(Rack, _file, e.Message),
+        _ => SandboxErrors.Failed(Rack, _file, e.Message),
     };
 }

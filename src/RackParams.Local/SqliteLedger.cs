@@ -15,6 +15,10 @@ internal sealed class SqliteLedger(LedgerDefinition ledger, bool create) : ILedg
 {
     private const int Page = 500;
 
+    private readonly string _connection = SqliteLedgerSchema.Connection(ledger.Destination, create);
+    private readonly IdleConnection _idle = new(SqliteLedgerSchema.Connection(ledger.Destination, create));
+    private DateTime _made;
+
     public Task<LedgerDefinition> ExamineAsync(CancellationToken cancellationToken)
     {
         if (!File.Exists(ledger.Destination)) return create ? Task.FromResult(ledger) : throw new RackException(LedgerErrors.FileMissing(ledger));
@@ -63,7 +67,11 @@ internal sealed class SqliteLedger(LedgerDefinition ledger, bool create) : ILedg
         }
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        _idle.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private static IReadOnlyList<LedgerFlaw> Flaws(string text, string sha256, bool guarded)
     {
@@ -101,10 +109,7 @@ internal sealed class SqliteLedger(LedgerDefinition ledger, bool create) : ILedg
             {
                 if (writes && create) PrivateFiles.Make(ledger.Destination);
                 else if (!File.Exists(ledger.Destination)) throw new RackException(LedgerErrors.FileMissing(ledger));
-                var connection = SqliteLedgerSchema.Connection(ledger.Destination, create);
-                using var opened = writes ? SqliteFile.Open(connection) : SqliteFile.OpenToRead(connection, ledger.Destination);
-                cancellationToken.ThrowIfCancellationRequested();
-                return work(opened);
+                return OnConnection(work, writes, cancellationToken);
             }
             catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException || SqliteFile.IsDamage(e))
             {
@@ -112,6 +117,28 @@ internal sealed class SqliteLedger(LedgerDefinition ledger, bool create) : ILedg
             }
         },
         cancellationToken);
+
+    // An entry that goes into a file which somebody has put away is no entry: the connection is of the file that is there now.
+    private T OnConnection<T>(Func<SqliteConnection, T> work, bool writes, CancellationToken cancellationToken)
+    {
+        var made = File.GetCreationTimeUtc(ledger.Destination);
+        if (made != _made) _idle.Drop();
+        _made = made;
+        var connection = _idle.Take(() => writes ? SqliteFile.Open(_connection) : SqliteFile.OpenToRead(_connection, ledger.Destination));
+        var done = false;
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var result = work(connection);
+            done = true;
+            return result;
+        }
+        finally
+        {
+            if (done) _idle.GiveBack(connection);
+            else connection.Dispose();
+        }
+    }
 
     private RackError Error(Exception e) => e is SqliteException { SqliteErrorCode: SqliteFile.NotADatabase } ? LedgerErrors.FileForeign(ledger)
         : SqliteFile.IsDamage(e) ? LedgerErrors.FileDamaged(ledger, e.Message.TrimEnd('.'))

@@ -39,6 +39,7 @@ internal sealed class TagsBenchmark : IBenchmark
         }
 
         await using var up = cluster.ConfigureAwait(false);
+        moto.Vouch(cluster.Authority);
         var (shell, noShell) = await PublishedShell.MakeAsync(folder).ConfigureAwait(false);
         if (shell is null)
         {

@@ -80,6 +80,7 @@ internal static class Tampers
         new("the ledger is taken off the list", s => s with { Root = s.Root with { Ledgers = [] } }, new Finding(Last, "LedgersDiffer")),
         new("the ledger's place is another", s => s with { Root = s.Root with { Ledgers = [.. s.Root.Ledgers.Select(l => l with { Definition = l.Definition with { Destination = "/dev/null" } })] } }, new Finding(Last, "LedgersDiffer")),
         new("the ledger's mark is ahead of the head, so that it would miss what comes", s => s with { Root = s.Root with { Ledgers = [.. s.Root.Ledgers.Select(l => l with { Delivered = 500 })] } }, new Finding(Last, "LedgerMarkAhead")),
+        new("the rack is pointed to another NodePool", s => s with { Root = s.Root with { Setting = s.Root.Setting with { NodePool = "other" } } }, new Finding(Middle, "RackRepointed")),
         new("the head is set back by one, as it may lag", s => s with { Root = Forge.Derive(s.Without(Last)).Root })
         {
             Harmless = "the next command moves it on; nothing is lost or hidden",

@@ -30,7 +30,13 @@ public sealed class Changer(RackSession session)
             dialog.Step("Reading the rack and planning", 0, 4);
             var identity = session.Connection.Identity.WhoAmIAsync(cancellationToken);
             var (root, plan, live) = await PrepareAsync(request, inputs, cancellationToken).ConfigureAwait(false);
-            if (plan.IsEmpty) return new ChangeReport(plan, null);
+            if (plan.IsEmpty)
+            {
+                // Who asked is not recorded; the question isn't left behind all the same.
+                await ((Task)identity).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                return new ChangeReport(plan, null);
+            }
+
             var actor = await identity.ConfigureAwait(false);
             if (actor.ClusterArn is { } other)
                 plan = plan with { Warnings = [.. plan.Warnings, $"{session.Name}: AWS says you are {actor.Arn}, the cluster takes you for {other}. The record holds both."] };

@@ -19,6 +19,9 @@ internal static class Documents
         }
     }
 
+    /// <summary>The value at a path; null: nothing is there.</summary>
+    public static JsonNode? At(JsonObject document, IReadOnlyList<string> path) => path.Aggregate((JsonNode?)document, (at, step) => (at as JsonObject)?[step]);
+
     /// <summary>Sets the value at a path, making the objects on the way.</summary>
     public static void Put(JsonObject document, IReadOnlyList<string> path, JsonNode? value)
     {

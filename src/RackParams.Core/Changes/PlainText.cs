@@ -17,11 +17,14 @@ public static class PlainText
         return null;
     }
 
-    /// <summary>A text that others wrote, made fit for a screen: what may not stand in it is shown by its number, <c>&lt;U+001B&gt;</c>, and does nothing.</summary>
+    /// <summary>A text that others wrote: what may not stand in it is shown by its number, <c>&lt;U+001B&gt;</c>, and does nothing.</summary>
     public static string Visible(string text) => Fault(text) is null ? text : Shown(text, _ => false);
 
+    /// <summary>The same, made fit for a screen or a log: nothing in it is a command to either.</summary>
+    public static string Screen(string text) => LogCommands.Silence(Visible(text));
+
     /// <summary>The same for a text of several lines.</summary>
-    public static string VisibleLines(string text) => Fault(text) is null ? text : Shown(text, c => c is '\n' or '\t');
+    public static string ScreenLines(string text) => LogCommands.Silence(Fault(text) is null ? text : Shown(text, c => c is '\n' or '\t'));
 
     private static string Shown(string text, Func<char, bool> stays)
     {

@@ -8,8 +8,6 @@ namespace RackParams.Core.Changes;
 /// <summary>From live and wanted documents to the writes between them, with everything taken over named.</summary>
 internal sealed class WritePlanner(LiveState live, TargetSet wanted, bool takeOwnership)
 {
-    private static readonly string[] OneWay = ["accessConfig", "encryptionConfig", "version"];
-
     private readonly List<TakeOver> _takesOver = [];
     private readonly List<RackError> _errors = [];
     private readonly List<string> _warnings = [];
@@ -22,10 +20,10 @@ internal sealed class WritePlanner(LiveState live, TargetSet wanted, bool takeOw
     /// <summary>Fields taken from a reconciler, which has to be told.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
-    /// <summary>The writes in order: the control plane first, a class before the pool that needs it; what goes, goes last and the other way round.</summary>
+    /// <summary>The writes in order: as <see cref="WriteOrder"/> has them; what goes, goes last and the other way round.</summary>
     public IReadOnlyList<TargetWrite> Writes()
     {
-        var stays = wanted.Targets.Order(TargetRef.Order).SelectMany(Write);
+        var stays = WriteOrder.Of(wanted.Targets.SelectMany(Write));
         var goes = live.Objects.Keys.Where(t => wanted[t] is null).OrderDescending(TargetRef.Order).Select(t => Delete(live.Objects[t]));
         return [.. stays, .. goes];
     }
@@ -35,10 +33,10 @@ internal sealed class WritePlanner(LiveState live, TargetSet wanted, bool takeOw
         if (!live.Objects.TryGetValue(target, out var before)) return [Create(target, wanted[target]!)];
         var fields = Documents.Changes(before.Document, wanted[target]!).ToList();
         if (fields.Count == 0) return [];
-        // EKS takes one kind of update a call, and each is a step of its own; what can't be undone comes last.
+        // EKS takes one kind of update a call, and each is a step of its own.
         return target.Kind.IsKubernetes()
             ? [Apply(before, fields)]
-            : fields.GroupBy(f => f.Path[0]).OrderBy(step => OneWay.Contains(step.Key)).Select(step => Update(before, [.. step]));
+            : fields.GroupBy(f => f.Path[0]).Select(step => Update(before, [.. step]));
     }
 
     private static TargetWrite Create(TargetRef target, JsonObject document) =>

@@ -43,6 +43,16 @@ public static class ClusterErrors
         "ServerNotTrusted", ErrorKind.SecurityError,
         $"{rack}: {host} could not prove that it is the API server: {why} (context {context}). Check certificate-authority in the kubeconfig.", rack);
 
+    public static RackError OtherCluster(string rack, string context, string cluster, string issuer, string expected) => new(
+        "ClusterOther", ErrorKind.SecurityError,
+        $"{rack}: the context {context} leads to another cluster than {cluster} of EKS: its API server issues tokens as {issuer}, that of {cluster} as {expected}. Nothing was changed. Name the context of {cluster} with -Context, or leave -Context out.",
+        context);
+
+    public static RackError ClusterUnproved(string rack, string context, string cluster) => new(
+        "ClusterUnproved", ErrorKind.SecurityError,
+        $"{rack}: nothing shows that the context {context} leads to {cluster} of EKS: its certificate isn't one of that cluster's own authority, and in whose name it issues tokens can't be read. Nothing was changed. Use a way that passes TLS through to the API server, or, where a proxy ends it, have somebody bind you to Kubernetes' role system:service-account-issuer-discovery.",
+        context);
+
     public static RackError Unauthenticated(string rack, string context, string? user, string remedy) => new(
         "Unauthenticated", ErrorKind.Unauthenticated,
         $"{rack}: the API server doesn't know who you are (context {context}{(user is null ? "" : $", user {user}")}). {remedy}", rack, remedy);

@@ -30,6 +30,10 @@ public static class LifeErrors
         "FromWithoutContinues", ErrorKind.InvalidArgument,
         "-From names what tells of the journal to go on from; which rack that is, -Continues says.", "-From", "-Continues");
 
+    public static RackError KeyAlone() => new(
+        "PublicKeyWithoutHead", ErrorKind.InvalidArgument,
+        "-PublicKey checks the signature of a head, and -From names no head: a file of Export-RackHead, or a folder of Export-RackEvidence.", "-PublicKey", "-From");
+
     public static RackError SourceForeign(string source, Guid found, Guid wanted) => new(
         "ContinuationForeign", ErrorKind.InvalidArgument,
         $"{source} tells of another rack (id {found}); the one to go on from is {wanted}.", source);

@@ -10,9 +10,9 @@ namespace RackParams.Core.Errors;
 /// <param name="Remedy">What to do next; part of the message where it helps to read it there.</param>
 public sealed record RackError(string Code, ErrorKind Kind, string Message, string? Subject = null, string? Remedy = null)
 {
-    public string Message { get; } = PlainText.Visible(Message.ReplaceLineEndings(" "));
+    public string Message { get; } = PlainText.Screen(Message.ReplaceLineEndings(" "));
 
-    public string? Subject { get; } = Subject is null ? null : PlainText.Visible(Subject);
+    public string? Subject { get; } = Subject is null ? null : PlainText.Screen(Subject);
 
-    public string? Remedy { get; } = Remedy is null ? null : PlainText.Visible(Remedy);
+    public string? Remedy { get; } = Remedy is null ? null : PlainText.Screen(Remedy);
 }

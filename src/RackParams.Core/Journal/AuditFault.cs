@@ -18,5 +18,5 @@ public sealed record AuditFault(long Sequence, Guid? ChangeId, string Fault, str
     public string Meaning { get; init; } = Shown(Meaning)!;
 
     // It may quote what a forger wrote: nothing in it can act on a terminal.
-    private static string? Shown(string? text) => text is null ? null : PlainText.Visible(text);
+    private static string? Shown(string? text) => text is null ? null : PlainText.Screen(text);
 }

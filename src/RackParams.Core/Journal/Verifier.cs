@@ -24,6 +24,7 @@ public sealed class Verifier(string rack, IJournal journal)
         var root = await journal.ReadRackAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new RackException(RackErrors.NotRegistered(rack));
         var checker = new ChainChecker(root.Name, root.RackId);
+        var aim = new RackAim();
         var index = new LastChanges();
         IReadOnlyList<LedgerMark> ledgers = [];
         var kept = new KeptHeads(Kept, root.RackId);
@@ -41,6 +42,7 @@ public sealed class Verifier(string rack, IJournal journal)
             if (stored.Sequence == root.Head?.Sequence) atHead = link;
             kept.Next(link);
             if (stored.Sequence == 1) past ??= Entry.TryRead(link)?.Record.Continues;
+            if (entry is not null) aim.Next(entry);
             Seen?.Invoke(stored, entry);
             if (gist?.Result is not null && stored.Sequence <= root.Head?.Sequence)
             {
@@ -59,7 +61,7 @@ public sealed class Verifier(string rack, IJournal journal)
         return new Verification(
             root.Name, count, first, checker.Last?.Stored.Sequence, lastComplete?.Hash,
             string.Join(", and ", Kept.Select(k => k.Title).Prepend(root.Head is { } head ? string.Create(CultureInfo.InvariantCulture, $"the rack's own head, #{head.Sequence}") : "nothing: the rack has no head yet")),
-            [.. checker.Faults.OrderBy(f => f.Sequence)]) { Continues = past };
+            [.. checker.Faults.Concat(aim.Faults(root.Setting)).OrderBy(f => f.Sequence)]) { Continues = past };
     }
 
     // To read and hash the texts is nearly all of the work, and one text needs no other: by pages, on every core.
@@ -86,7 +88,7 @@ public sealed class Verifier(string rack, IJournal journal)
         {
             var link = ChainLink.Of(page[i]);
             var gist = Gist.TryRead(link);
-            all[i] = new Read(link, gist, Seen is null ? null : Entry.TryRead(link), checker.Alone(link, gist));
+            all[i] = new Read(link, gist, Seen is not null || RackAim.Concerns(gist) ? Entry.TryRead(link) : null, checker.Alone(link, gist));
         });
         return all;
     }

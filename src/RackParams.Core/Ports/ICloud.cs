@@ -24,6 +24,9 @@ public interface ICloud : IAsyncDisposable
     /// <summary>Where the cluster's API server is, and how to log in to it.</summary>
     Task<ClusterEndpoint> EndpointAsync(CancellationToken cancellationToken);
 
+    /// <summary>By what the cluster's API server is known.</summary>
+    Task<ClusterMark> MarkAsync(CancellationToken cancellationToken);
+
     /// <summary>What the cloud knows of the cluster.</summary>
     Task<CloudStatus> StatusAsync(CancellationToken cancellationToken);
 }

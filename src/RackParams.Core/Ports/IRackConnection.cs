@@ -25,6 +25,12 @@ public interface IRackConnection : IAsyncDisposable
 
     IRegistrar Registrar { get; }
 
+    /// <summary>How long after it was sent a write whose answer never came may still be carried out; zero: what wasn't answered wasn't done.</summary>
+    TimeSpan LateWrites => TimeSpan.Zero;
+
+    /// <summary>Tells whose API server answers; null where there is none.</summary>
+    IApiServer? ApiServer => null;
+
     /// <summary>Follows what the rack's outside works on; null where nothing works on after an answer.</summary>
     IUpdates? Updates => null;
 

@@ -5,50 +5,73 @@ using RackParams.Core.Ports;
 namespace RackParams.Core.Racks;
 
 /// <summary>A rack with two sides: its cluster, which also holds the journal, and the cloud that manages the cluster.</summary>
-public sealed class JoinedConnection(KnownRack rack, IRackConnection cluster, ICloud cloud) : IRackConnection
+public sealed class JoinedConnection : IRackConnection
 {
-    public KnownRack Rack => rack;
+    private readonly IRackConnection _cluster;
+    private readonly ICloud _cloud;
 
-    public TimeProvider Clock => cluster.Clock;
+    public JoinedConnection(KnownRack rack, IRackConnection cluster, ICloud cloud)
+    {
+        (Rack, _cluster, _cloud) = (rack, cluster, cloud);
+        var one = new OneCluster(rack.Context is null ? null : cluster.ApiServer, cloud);
+        Unavailable = cluster.Unavailable.Where(u => !cloud.Kinds.Contains(u.Key)).ToDictionary();
+        Targets = new JoinedTargets(cluster.Targets, cloud, one);
+        Identity = new JoinedIdentity(cluster.Identity, cloud.Identity);
+        Registrar = new JoinedRegistrar(cluster.Registrar, cloud, one);
+    }
 
-    public IReadOnlyDictionary<TargetKind, string> Unavailable { get; } =
-        cluster.Unavailable.Where(u => !cloud.Kinds.Contains(u.Key)).ToDictionary();
+    public KnownRack Rack { get; }
 
-    public ITargets Targets { get; } = new JoinedTargets(cluster.Targets, cloud);
+    public TimeSpan LateWrites => _cluster.LateWrites;
 
-    public INodes Nodes => cluster.Nodes;
+    public TimeProvider Clock => _cluster.Clock;
 
-    public IJournal Journal => cluster.Journal;
+    public IReadOnlyDictionary<TargetKind, string> Unavailable { get; }
 
-    public IAttribution Attribution => cloud.Attribution;
+    public ITargets Targets { get; }
 
-    public IIdentity Identity { get; } = new JoinedIdentity(cluster.Identity, cloud.Identity);
+    public INodes Nodes => _cluster.Nodes;
 
-    public IRegistrar Registrar { get; } = new JoinedRegistrar(cluster.Registrar, cloud);
+    public IJournal Journal => _cluster.Journal;
 
-    public IUpdates? Updates => cloud.Updates;
+    public IAttribution Attribution => _cloud.Attribution;
 
-    public IOwnPath? OwnPath => cloud.OwnPath;
+    public IIdentity Identity { get; }
 
-    public IImages? Images => cloud.Images;
+    public IRegistrar Registrar { get; }
+
+    public IUpdates? Updates => _cloud.Updates;
+
+    public IOwnPath? OwnPath => _cloud.OwnPath;
+
+    public IImages? Images => _cloud.Images;
 
     public async ValueTask DisposeAsync()
     {
-        await cluster.DisposeAsync().ConfigureAwait(false);
-        await cloud.DisposeAsync().ConfigureAwait(false);
+        await _cluster.DisposeAsync().ConfigureAwait(false);
+        await _cloud.DisposeAsync().ConfigureAwait(false);
     }
 
-    private sealed class JoinedTargets(ITargets inCluster, ICloud cloud) : ITargets
+    private sealed class JoinedTargets(ITargets inCluster, ICloud cloud, OneCluster one) : ITargets
     {
-        public Task<LiveObject?> ReadAsync(TargetRef target, CancellationToken cancellationToken) => Of(target.Kind).ReadAsync(target, cancellationToken);
+        public async Task<LiveObject?> ReadAsync(TargetRef target, CancellationToken cancellationToken) =>
+            await (await OfAsync(target.Kind, cancellationToken).ConfigureAwait(false)).ReadAsync(target, cancellationToken).ConfigureAwait(false);
 
-        public Task<IReadOnlyList<LiveObject>> ListAsync(TargetKind kind, CancellationToken cancellationToken) => Of(kind).ListAsync(kind, cancellationToken);
+        public async Task<IReadOnlyList<LiveObject>> ListAsync(TargetKind kind, CancellationToken cancellationToken) =>
+            await (await OfAsync(kind, cancellationToken).ConfigureAwait(false)).ListAsync(kind, cancellationToken).ConfigureAwait(false);
 
-        public Task<LiveObject?> DryRunAsync(TargetWrite write, CancellationToken cancellationToken) => Of(write.Target.Kind).DryRunAsync(write, cancellationToken);
+        public async Task<LiveObject?> DryRunAsync(TargetWrite write, CancellationToken cancellationToken) =>
+            await (await OfAsync(write.Target.Kind, cancellationToken).ConfigureAwait(false)).DryRunAsync(write, cancellationToken).ConfigureAwait(false);
 
-        public Task<LiveObject?> ApplyAsync(TargetWrite write, Fence fence, CancellationToken cancellationToken) => Of(write.Target.Kind).ApplyAsync(write, fence, cancellationToken);
+        public async Task<LiveObject?> ApplyAsync(TargetWrite write, Fence fence, CancellationToken cancellationToken) =>
+            await (await OfAsync(write.Target.Kind, cancellationToken).ConfigureAwait(false)).ApplyAsync(write, fence, cancellationToken).ConfigureAwait(false);
 
-        private ITargets Of(TargetKind kind) => cloud.Kinds.Contains(kind) ? cloud.Targets : inCluster;
+        private async Task<ITargets> OfAsync(TargetKind kind, CancellationToken cancellationToken)
+        {
+            if (!cloud.Kinds.Contains(kind)) return inCluster;
+            await one.RequireAsync(cancellationToken).ConfigureAwait(false);
+            return cloud.Targets;
+        }
     }
 
     // Both sides say who we are; where they mean different principals the record holds both. The name people are shown is
@@ -76,13 +99,14 @@ public sealed class JoinedConnection(KnownRack rack, IRackConnection cluster, IC
         }
     }
 
-    private sealed class JoinedRegistrar(IRegistrar inCluster, ICloud cloud) : IRegistrar
+    private sealed class JoinedRegistrar(IRegistrar inCluster, ICloud cloud, OneCluster one) : IRegistrar
     {
         public async Task<Installation> ExamineAsync(CancellationToken cancellationToken)
         {
             var asked = cloud.StatusAsync(cancellationToken);
             var found = await inCluster.ExamineAsync(cancellationToken).ConfigureAwait(false);
             var status = await asked.ConfigureAwait(false);
+            await one.RequireAsync(cancellationToken).ConfigureAwait(false);
             return found with { Region = status.Region, Account = status.Account, Cloud = status };
         }
 

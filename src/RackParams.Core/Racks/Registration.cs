@@ -70,19 +70,20 @@ public sealed class Registration(RackSession session)
     private async Task<Entry?> RepointedAsync(RackRoot root, RegisterRequest request, CancellationToken cancellationToken)
     {
         if ((request.NodePool ?? root.Setting.NodePool, request.NodeClass ?? root.Setting.NodeClass) == (root.Setting.NodePool, root.Setting.NodeClass)) return null;
-        var found = await SettingAsync(request with { NodePool = request.NodePool ?? root.Setting.NodePool }, cancellationToken).ConfigureAwait(false);
+        var found = await SettingAsync(request with { NodePool = request.NodePool ?? root.Setting.NodePool }, null, cancellationToken).ConfigureAwait(false);
         var setting = root.Setting with { NodePool = found.NodePool, NodeClass = request.NodeClass ?? (request.NodePool is null ? root.Setting.NodeClass : found.NodeClass) };
         if (setting == root.Setting) return null;
         if (!request.Stated) throw new RackException(LifeErrors.RepointUnexplained(session.Name, root.Setting, setting));
-        await RefuseTakenAsync(setting, request, cancellationToken).ConfigureAwait(false);
+        RefuseTaken(await Connection.Registrar.ListRacksAsync(cancellationToken).ConfigureAwait(false), setting, request);
         return await new Repointer(session).RepointAsync(setting, request.Reason, request.Ticket, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<RackRoot> CreateAsync(RegisterRequest request, CancellationToken cancellationToken)
     {
-        var setting = await SettingAsync(request, cancellationToken).ConfigureAwait(false);
+        var racks = await Connection.Registrar.ListRacksAsync(cancellationToken).ConfigureAwait(false);
+        var setting = await SettingAsync(request, racks.FirstOrDefault(r => r.RackId == request.Continues?.RackId)?.Setting, cancellationToken).ConfigureAwait(false);
         if (await Connection.Journal.ReadAsync(1, cancellationToken).ConfigureAwait(false) is { } orphan) throw new RackException(LifeErrors.JournalForeign(session.Name, RackOf(orphan)));
-        await RefuseTakenAsync(setting, request, cancellationToken).ConfigureAwait(false);
+        RefuseTaken(racks, setting, request);
         var root = new RackRoot(session.Ids.Next(), session.Name, setting, ChangeText.Schema, null, [])
         {
             Continues = request.Continues is { } past ? [new RackIdentity(past.RackId, past.Rack), .. request.Lineage] : [],
@@ -93,10 +94,9 @@ public sealed class Registration(RackSession session)
     }
 
     // One object has one rack.
-    private async Task RefuseTakenAsync(RackSetting setting, RegisterRequest request, CancellationToken cancellationToken)
+    private void RefuseTaken(IReadOnlyList<RackRoot> racks, RackSetting setting, RegisterRequest request)
     {
-        var taken = (await Connection.Registrar.ListRacksAsync(cancellationToken).ConfigureAwait(false))
-            .FirstOrDefault(r => r.Name != session.Name && r.ContinuedBy is null && r.RackId != request.Continues?.RackId && (r.Setting.NodePool == setting.NodePool || r.Setting.NodeClass == setting.NodeClass));
+        var taken = racks.FirstOrDefault(r => r.Name != session.Name && r.ContinuedBy is null && r.RackId != request.Continues?.RackId && (r.Setting.NodePool == setting.NodePool || r.Setting.NodeClass == setting.NodeClass));
         if (taken is not null)
         {
             var kind = taken.Setting.NodePool == setting.NodePool ? TargetKind.NodePool : TargetKind.EC2NodeClass;
@@ -104,11 +104,12 @@ public sealed class Registration(RackSession session)
         }
     }
 
-    private async Task<RackSetting> SettingAsync(RegisterRequest request, CancellationToken cancellationToken)
+    // A rack that goes on from another in the same cluster keeps what that one was registered with, unless told otherwise.
+    private async Task<RackSetting> SettingAsync(RegisterRequest request, RackSetting? past, CancellationToken cancellationToken)
     {
         var installation = await ExamineAsync(cancellationToken).ConfigureAwait(false);
         if (!installation.HasKarpenter) throw new RackException(RackErrors.KarpenterMissing(session.Name));
-        var convention = RackSetting.ByConvention(request.Cluster ?? session.Name);
+        var convention = past is not null && (request.Cluster ?? past.Cluster) == past.Cluster ? past : RackSetting.ByConvention(request.Cluster ?? session.Name);
         var pool = await FindAsync(TargetKind.NodePool, request.NodePool, cancellationToken).ConfigureAwait(false);
         var refersTo = pool?.Document["spec"]?["template"]?["spec"]?["nodeClassRef"]?["name"]?.ToString();
         var nodeClass = await FindAsync(TargetKind.EC2NodeClass, request.NodeClass ?? refersTo, cancellationToken).ConfigureAwait(false);

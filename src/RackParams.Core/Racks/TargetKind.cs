@@ -1,6 +1,6 @@
 namespace RackParams.Core.Racks;
 
-/// <summary>The kinds of object a parameter can live in, in the order in which a change writes them: the control plane first; a pool needs its class.</summary>
+/// <summary>The kinds of object a parameter can live in, in the order in which a change writes them where nothing else decides: the control plane first; a pool needs its class.</summary>
 public enum TargetKind
 {
     /// <summary>The EKS cluster, in the shape EKS DescribeCluster answers.</summary>

@@ -33,6 +33,8 @@ internal sealed record ApiResource(string Group, string Version, string Plural, 
 
     public static readonly ApiResource ServerVersion = new("", "v1", "version", "Version");
 
+    public static readonly ApiResource TokenIssuer = new("", "v1", ".well-known/openid-configuration", "OpenIDConfiguration");
+
     public string ApiVersion => $"{Group}/{Version}";
 
     /// <summary>As people and RBAC name it: <c>nodepools.karpenter.sh</c>.</summary>

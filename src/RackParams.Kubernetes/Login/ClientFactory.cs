@@ -12,7 +12,7 @@ internal static class ClientFactory
 {
     private static readonly string UserAgent = $"RackParams/{typeof(ClientFactory).Assembly.GetName().Version!.ToString(3)}";
 
-    public static async Task<k8s.Kubernetes> CreateAsync(KubeContext context, PluginLogin? plugin, ServerClock clock, CancellationToken cancellationToken)
+    public static async Task<(k8s.Kubernetes Client, TransportHandler Way)> CreateAsync(KubeContext context, PluginLogin? plugin, ServerClock clock, CancellationToken cancellationToken)
     {
         try
         {
@@ -21,7 +21,7 @@ internal static class ClientFactory
             var client = new k8s.Kubernetes(Settings(context, plugin), new DateHandler(clock), transport);
             client.HttpClient.DefaultRequestHeaders.Host = context.Cluster.Text("tls-server-name");
             Impersonate(client.HttpClient, context.User);
-            return client;
+            return (client, transport);
         }
         catch (Exception e) when (e is CryptographicException or KubeConfigException or ArgumentException or UriFormatException)
         {

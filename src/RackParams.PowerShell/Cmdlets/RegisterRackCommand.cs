@@ -107,6 +107,11 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
     [ValidateNotNullOrEmpty]
     public string[] From { get; set; } = [];
 
+    /// <summary>A PEM file with the public key that signed the heads among them.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? PublicKey { get; set; }
+
     /// <summary>Answers every question with yes.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -116,6 +121,7 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
         if (Registration.CheckName(Name) is { } fault) throw new RackException(fault);
         if (Continues is not null && !MyInvocation.BoundParameters.ContainsKey(nameof(Reason))) throw new RackException(RequestErrors.ReasonMissing());
         if (Continues is null && From.Length > 0) throw new RackException(LifeErrors.FromAlone());
+        if (PublicKey is not null && From.Length == 0) throw new RackException(LifeErrors.KeyAlone());
         var before = Continues is null ? null : PastRacks.Known(Registry, Continues);
         var rack = Rack(before);
         if (!await MayAsync(pipeline, $"Register {Name} ({How(rack)})").ConfigureAwait(false)) return;
@@ -184,9 +190,10 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
     // Looks first, asks where an auditor would see less, and answers the request with what is to be recorded; without it: the answer was no.
     private async Task<RegisterRequest> ContinueAsync(RegisterRequest request, RackSession session, KnownRack? known, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var racks = new PastRacks(Home, p => FilePath.Of(this, p), s => Shelved(s, null));
+        var racks = new PastRacks(Home, p => FilePath.Of(this, p), s => Shelved(s, null)) { PublicKey = PublicKey is null ? null : FilePath.Of(this, PublicKey) };
         await using var sources = racks.ConfigureAwait(false);
         var past = await racks.FindAsync(Continues!, From, session, known, cancellationToken).ConfigureAwait(false);
+        foreach (var head in racks.Unchecked) pipeline.Warning(Phrase.Unchecked(head));
         var reader = new PastReader(past);
         var found = await reader.ReadAsync(new JournalProgress($"Reading the journal of {past.Name}", pipeline), cancellationToken).ConfigureAwait(false);
         foreach (var unread in reader.Unread) pipeline.Warning(unread.Message);

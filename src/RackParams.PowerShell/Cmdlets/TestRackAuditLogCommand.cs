@@ -63,7 +63,9 @@ public sealed class TestRackAuditLogCommand : ReadingCmdlet
     {
         if (Source is not null && (Since is not null || Until is not null || Ledger || Name.Length > 0)) throw new RackException(CommandErrors.SourceAlone());
         var key = PublicKey is null ? null : FilePath.Of(this, PublicKey);
-        _kept = [.. Head.SelectMany(h => FilePath.Matching(this, h)).Select(h => HeadFiles.Read(h, key))];
+        var heads = Head.SelectMany(h => FilePath.Matching(this, h)).ToList();
+        _kept = [.. heads.Select(h => HeadFiles.Read(h, key))];
+        foreach (var head in heads.Where(h => key is null && HeadFiles.IsSigned(h))) WriteWarning(Core.Changes.PlainText.ScreenLines(Phrase.Unchecked(head)));
     }
 
     private protected override Task ReadAsync(string? rack, IPipeline pipeline, CancellationToken cancellationToken) => Source is null

@@ -87,7 +87,7 @@ public abstract class WritingCmdlet : KnownRackCmdlet
     {
         try
         {
-            foreach (var line in Workflow.Current?.Report(ChangeSummary.Of(report.Plan, report.Entry)) ?? []) pipeline.Tell(line);
+            foreach (var line in Workflow.Current?.Report(ChangeSummary.Of(report.Plan, report.Entry)) ?? []) pipeline.Log(line);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -20,7 +20,14 @@ internal sealed class PastRacks(string home, Func<string, string> resolve, Func<
     private readonly RackRegistry _registry = new(home);
     private readonly List<IAsyncDisposable> _open = [];
     private readonly List<KeptHead> _kept = [];
+    private readonly List<string> _unchecked = [];
     private readonly List<(LedgerDefinition Definition, ILedger Ledger)> _ledgers = [];
+
+    /// <summary>A PEM file with the key that signed the heads among the sources; null: nobody named one.</summary>
+    public string? PublicKey { get; init; }
+
+    /// <summary>Files of heads that have a signature beside them which nobody could check.</summary>
+    public IReadOnlyList<string> Unchecked => _unchecked;
 
     /// <summary>A rack known here by its name or id; null: none is.</summary>
     public static KnownRack? Known(RackRegistry registry, string asked) =>
@@ -56,6 +63,7 @@ internal sealed class PastRacks(string home, Func<string, string> resolve, Func<
     public async Task<PastRack> FindAsync(string asked, IReadOnlyList<string> sources, RackSession next, KnownRack? known, CancellationToken cancellationToken)
     {
         foreach (var source in sources) Open(source, asked);
+        if (PublicKey is not null && _kept.Count == 0) throw new RackException(LifeErrors.KeyAlone());
         Guid? id = Guid.TryParse(asked, out var given) ? given : null;
         var beside = (await next.Connection.Registrar.ListRacksAsync(cancellationToken).ConfigureAwait(false))
             .FirstOrDefault(r => (id is null ? r.Name == asked : r.RackId == id) && !(r.Name == next.Name && r.Continues.Count > 0));
@@ -78,7 +86,11 @@ internal sealed class PastRacks(string home, Func<string, string> resolve, Func<
     {
         var path = resolve(source);
         if (Directory.Exists(path)) path = Path.Combine(path, HeadOfBundle);
-        if (HeadFiles.IsHead(path)) _kept.Add(HeadFiles.Read(path, null));
+        if (HeadFiles.IsHead(path))
+        {
+            _kept.Add(HeadFiles.Read(path, PublicKey));
+            if (PublicKey is null && HeadFiles.IsSigned(path)) _unchecked.Add(path);
+        }
         else
         {
             var ledgers = new KnownLedgers(home, asked);

@@ -13,7 +13,7 @@ internal static class ErrorMap
         {
             ErrorDetails = new ErrorDetails(rack.Message) { RecommendedAction = rack.Error.Remedy ?? "" },
         },
-        _ => new ErrorRecord(exception, "Unexpected", ErrorCategory.NotSpecified, target) { ErrorDetails = new ErrorDetails(PlainText.VisibleLines(exception.Message)) },
+        _ => new ErrorRecord(exception, "Unexpected", ErrorCategory.NotSpecified, target) { ErrorDetails = new ErrorDetails(PlainText.ScreenLines(exception.Message)) },
     };
 
     public static ErrorRecord Of(RackError error) => Of(new RackException(error));

@@ -22,6 +22,9 @@ internal interface IPipeline
     /// <summary>A line for the person at the host; never in a pipe or a file.</summary>
     void Tell(string text);
 
+    /// <summary>A command to the CI system, by its log.</summary>
+    void Log(string command);
+
     /// <summary>Shown if the work takes more than a second; the latest counts.</summary>
     void Progress(string activity, string status, int percent);
 

@@ -35,24 +35,26 @@ internal sealed class MessagePipeline(PSCmdlet cmdlet) : IPipeline, IDisposable
         c.WriteError(error);
     });
 
-    public void Warning(string text) => Post(c => c.WriteWarning(PlainText.VisibleLines(text)));
+    public void Warning(string text) => Post(c => c.WriteWarning(PlainText.ScreenLines(text)));
 
     public Task WarnFirstAsync(string text) => AskPipelineAsync(c =>
     {
-        c.WriteWarning(PlainText.VisibleLines(text));
+        c.WriteWarning(PlainText.ScreenLines(text));
         return true;
     });
 
-    public void Verbose(string text) => Post(c => c.WriteVerbose(PlainText.VisibleLines(text)));
+    public void Verbose(string text) => Post(c => c.WriteVerbose(PlainText.ScreenLines(text)));
 
-    public void Tell(string text) => Post(c => c.WriteInformation(new HostInformationMessage { Message = PlainText.VisibleLines(text) }, ["PSHOST"]));
+    public void Tell(string text) => Post(c => c.WriteInformation(new HostInformationMessage { Message = PlainText.ScreenLines(text) }, ["PSHOST"]));
+
+    public void Log(string command) => Post(c => c.WriteInformation(new HostInformationMessage { Message = command }, ["PSHOST"]));
 
     public void Progress(string activity, string status, int percent) =>
-        Volatile.Write(ref _progress, new ProgressRecord(ProgressId, PlainText.Visible(activity), PlainText.Visible(status)) { PercentComplete = percent });
+        Volatile.Write(ref _progress, new ProgressRecord(ProgressId, PlainText.Screen(activity), PlainText.Screen(status)) { PercentComplete = percent });
 
-    public Task<Decision> ShouldProcessAsync(string what, string? question = null) => AskPipelineAsync(c => Questions.ShouldProcess(c, PlainText.VisibleLines(what), PlainText.VisibleLines(question ?? $"{what}?")));
+    public Task<Decision> ShouldProcessAsync(string what, string? question = null) => AskPipelineAsync(c => Questions.ShouldProcess(c, PlainText.ScreenLines(what), PlainText.ScreenLines(question ?? $"{what}?")));
 
-    public Task<Answer> AskAsync(string question, bool grave = false) => AskPipelineAsync(c => _questions.Ask(c, PlainText.VisibleLines(question), grave));
+    public Task<Answer> AskAsync(string question, bool grave = false) => AskPipelineAsync(c => _questions.Ask(c, PlainText.ScreenLines(question), grave));
 
     /// <summary>Runs work to its end, serving the pipeline meanwhile, and answers what the work threw. Stopped, or with a failing command downstream, it still waits for the work to end truthfully.</summary>
     public Exception? Run(Func<CancellationToken, Task> work, CancellationTokenSource stop)

@@ -37,6 +37,8 @@ internal sealed class Turn(Floor floor, IPipeline pipeline, int place, Cancellat
 
     public void Tell(string text) => Say(() => pipeline.Tell(text));
 
+    public void Log(string command) => Say(() => pipeline.Log(command));
+
     public void Progress(string activity, string status, int percent) => pipeline.Progress(activity, status, percent);
 
     public async Task<Decision> ShouldProcessAsync(string what, string? question = null)

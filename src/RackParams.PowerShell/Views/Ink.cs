@@ -41,7 +41,7 @@ internal static class Ink
     /// <summary>A view's text without its colours, for what is no terminal.</summary>
     public static string Plain(string text) => string.Concat(Lines(text).Where(c => c is not (Bold or Red or Green or Reset)));
 
-    private static string Lines(string text) => PlainText.Visible(text).Replace(Line, '\n');
+    private static string Lines(string text) => PlainText.Screen(text).Replace(Line, '\n');
 
     private static string In(char colour, string text) => $"{colour}{text}{Reset}";
 }

@@ -65,6 +65,9 @@ internal static class Phrase
         _ => "whole",
     };
 
+    /// <summary>A head that was believed as it stands, though somebody signed it.</summary>
+    public static string Unchecked(string head) => $"{head} has a signature beside it, which was not checked. With -PublicKey and the key of whoever signed it, it is.";
+
     /// <summary>Reason and ticket: <c>AMI rotation (CHG-1432)</c>.</summary>
     public static string Why(string reason, string? ticket) => ticket is null ? reason : $"{reason} ({ticket})";
 

@@ -46,7 +46,12 @@ internal static class PlanEffects
     {
         if (plan.Writes.Count < 2) yield break;
         foreach (var (write, i) in plan.Writes.Select((write, i) => (write, i)))
-            yield return string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {write.Target}: {string.Join(", ", plan.CarriedBy(write))}").TrimEnd(':', ' ');
+        {
+            var carried = plan.CarriedBy(write);
+            var last = plan.Assignments.Any(a => a.Reversibility == Reversibility.OneWay && carried.Contains(a.Name)) ? " (can't be undone)" : "";
+            yield return string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {write.Target}: {string.Join(", ", carried)}").TrimEnd(':', ' ') + last;
+        }
+
         yield return "One after the other: where one fails, those before it stay, and none after it is written.";
     }
 

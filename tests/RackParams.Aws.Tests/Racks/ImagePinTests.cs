@@ -57,7 +57,9 @@ public sealed class ImagePinTests : EksRackTests
         Assert.Contains("for Kubernetes 1.35", error.Message);
         Assert.Equal("1.34", Server.Eks.Clusters["prod"]["version"]!.ToString());
 
-        AssertApplied(await SetAsync(["k8s_version=1.35", "karpenter_ami_alias=al2023@latest"]));
+        var report = await SetAsync(["k8s_version=1.35", "karpenter_ami_alias=al2023@latest", "karpenter_cpu_limit=200", "node_group.system.max_size=9"]);
+        AssertApplied(report);
+        Assert.Equal(["NodeGroup/system", "NodePool/workload", "Cluster/prod", "EC2NodeClass/workload"], report.Plan.Writes.Select(w => w.Target.ToString()));
     }
 
     [Fact]

@@ -25,6 +25,24 @@ public sealed class PartialTests : EksRackTests
     }
 
     [Fact]
+    public async Task What_can_not_be_undone_comes_after_all_that_does_not_need_it()
+    {
+        var plan = await new Changer(Rack).PlanAsync(Request("k8s_version=1.35", "vpc_cni_version=v1.20.4-eksbuild.2", "tags=team=ops", "karpenter_cpu_limit=200", "karpenter_ami_alias=bottlerocket@latest", "karpenter_node_os=bottlerocket"), Token);
+        Assert.Equal(
+            ["Cluster/prod: tags", "NodePool/workload: karpenter_cpu_limit", "Cluster/prod: k8s_version", "Addon/vpc-cni: vpc_cni_version", "EC2NodeClass/workload: karpenter_ami_alias, karpenter_node_os"],
+            plan.Writes.Select(w => $"{w.Target}: {string.Join(", ", plan.CarriedBy(w).Order())}"));
+    }
+
+    [Fact]
+    public async Task A_version_that_comes_last_can_be_left_to_EKS()
+    {
+        Server.Eks.Updates.Looks = 3;
+        var left = await SetAsync(["k8s_version=1.35", "karpenter_cpu_limit=200"], noWait: true);
+        Assert.Equal(ChangeResult.Submitted, left.Entry!.Result);
+        Assert.Equal([("k8s_version", false), ("karpenter_cpu_limit", true)], left.Entry.Outcome!.Assignments.Select(a => (a.Name, a.Applied)));
+    }
+
+    [Fact]
     public async Task A_right_that_is_missing_for_the_second_step_is_named_with_its_resource()
     {
         Server.Fail("UpdateNodegroupConfig", Fault.Denied("eks:UpdateNodegroupConfig", "arn:aws:eks:us-east-1:123456789012:nodegroup/prod/system"));

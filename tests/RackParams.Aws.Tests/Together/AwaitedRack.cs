@@ -22,6 +22,8 @@ internal sealed class AwaitedRack : ShellRack
         return rack;
     }
 
+    private protected override Task<string> IssuerAsync() => Task.FromResult(Contract.Eks.Clusters["prod"]["identity"]!["oidc"]!["issuer"]!.ToString());
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();

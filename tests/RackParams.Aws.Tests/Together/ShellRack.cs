@@ -32,6 +32,9 @@ internal abstract class ShellRack(ApiServer server, AwsRelay aws, string key, st
 
     private protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    /// <summary>In whose name EKS says that the cluster issues tokens: whatever stands for its API server says the same.</summary>
+    private protected abstract Task<string> IssuerAsync();
+
     /// <summary>Makes its NodePool and EC2NodeClass, and registers it with EKS by the way of a kubeconfig.</summary>
     public async Task RegisterAsync(string cluster, string more = "")
     {
@@ -41,6 +44,8 @@ internal abstract class ShellRack(ApiServer server, AwsRelay aws, string key, st
                 await connection.Targets.ApplyAsync(Samples.Write(Name, WriteVerb.Create, body, kind: kind), Samples.Fence, Token);
         }
 
+        var issuer = new JsonObject { ["issuer"] = await IssuerAsync() }.ToJsonString();
+        Kubernetes.InPlace = request => request.Path == "/.well-known/openid-configuration" ? new WebAnswer(200, issuer) : null;
         var lines = await Shell.RunAsync($"""
             Register-Rack {Name} -Cluster {cluster} -Region us-east-1 -Context test -Kubeconfig '{Kubernetes.Kubeconfig}' -NodePool {Name} -NodeClass {Name} -Force | Out-Null
             {more}

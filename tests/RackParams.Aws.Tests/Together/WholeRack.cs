@@ -39,6 +39,9 @@ internal sealed class WholeRack : ShellRack
         return await Session.S3.GetObjectAsync(Bucket, $"racks/{record["rackId"]}/{sequence:D12}.{part}.json", Token);
     }
 
+    private protected override async Task<string> IssuerAsync() =>
+        (await new EksClusterReader(Session).RequireAsync(_cluster, Token))["identity"]!["oidc"]!["issuer"]!.ToString();
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using RackParams.Aws.Tests.Support;
 
 namespace RackParams.Benchmarks.Support;
@@ -35,6 +37,14 @@ internal sealed class Moto : IAsyncDisposable
         var endpoint = await File.ReadAllTextAsync(Path.Combine(at, "endpoint")).ConfigureAwait(false);
         return (new Moto(at, new MotoRelay(endpoint.Trim())), "");
     }
+
+    /// <summary>Has its clusters be those of an API server, which an authority vouches for.</summary>
+    public void Vouch(string authority) => _relay.Heard = (request, answer) =>
+    {
+        if (request.Method != "GET" || !request.Path.StartsWith("/clusters/", StringComparison.Ordinal) || JsonNode.Parse(answer.Body) is not JsonObject said || said["cluster"] is not JsonObject cluster) return answer;
+        cluster["certificateAuthority"] = new JsonObject { ["data"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(authority)) };
+        return answer with { Body = said.ToJsonString() };
+    };
 
     public async ValueTask DisposeAsync()
     {

@@ -17,6 +17,9 @@ internal sealed class TestCluster : IAsyncDisposable
 
     public string Kubeconfig => Path.Combine(_folder, "kubeconfig");
 
+    /// <summary>Who vouches for it, as PEM.</summary>
+    public string Authority => File.ReadAllText(Path.Combine(_folder, "ca.crt"));
+
     /// <summary>How many requests it has had.</summary>
     public int Requests => File.ReadLines(Path.Combine(_folder, "requests.log")).Count();
 

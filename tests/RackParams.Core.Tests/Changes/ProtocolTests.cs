@@ -37,7 +37,8 @@ public sealed class ProtocolTests
 
         Assert.Equal("200", await rack.ValueAsync("karpenter_cpu_limit"));
         Assert.Equal("800", await rack.ValueAsync("karpenter_memory_limit_gb"));
-        var target = Assert.Single(report.Entry!.Outcome!.Targets);
+        Assert.Null(report.Entry!.Outcome!.Error);
+        var target = Assert.Single(report.Entry.Outcome.Targets);
         Assert.Equal((2, 3), (target.GenerationBefore, target.GenerationAfter));
         Assert.Equal(64, target.SpecHash!.Length);
     }

@@ -127,7 +127,7 @@ public sealed class ValueTests
             var shown = PlainText.Visible(text);
             Assert.Null(PlainText.Fault(shown));
             if (PlainText.Fault(text) is null) Assert.Equal(text, shown);
-            Assert.DoesNotContain(PlainText.VisibleLines(text), c => char.IsControl(c) && c is not ('\n' or '\t'));
+            Assert.DoesNotContain(PlainText.ScreenLines(text), c => char.IsControl(c) && c is not ('\n' or '\t'));
         });
 
     // A value's canonical text is its own canonical text (an empty one means none); whatever is wrong is said, and nothing is thrown.

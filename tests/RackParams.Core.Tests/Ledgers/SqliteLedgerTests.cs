@@ -44,6 +44,21 @@ public sealed class SqliteLedgerTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_put_in_the_files_place_between_two_entries_gets_the_second()
+    {
+        await using var ledger = Open(create: true);
+        await ledger.AppendAsync([Text(1)], Token);
+        foreach (var part in new[] { "", "-wal", "-shm" }.Where(p => System.IO.File.Exists(File + p))) System.IO.File.Move(File + part, Path.Combine(_folder, "put-away.db" + part));
+        Assert.Equal("LedgerFileMissing", (await Assert.ThrowsAsync<RackException>(() => Open(create: false).AppendAsync([Text(2)], Token))).Code);
+        await using (var other = Open(create: true)) await other.AppendAsync([Text(1)], Token);
+
+        await ledger.AppendAsync([Text(2)], Token);
+
+        await using var there = Open(create: false);
+        Assert.Equal([1, 2], (await there.ReadAsync(Rack, 1, Token).ToListAsync(Token)).Select(c => (int)c.Sequence));
+    }
+
+    [Fact]
     public async Task Another_text_in_a_place_that_is_taken_is_refused_by_both_hashes()
     {
         await using var ledger = Open(create: true);

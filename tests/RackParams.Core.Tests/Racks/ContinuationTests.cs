@@ -62,6 +62,7 @@ public sealed class ContinuationTests : IDisposable
         Assert.Equal(["BlindsAuditor"], record.Forecast!.Impact);
         Assert.NotEqual(found.RackId, record.RackId);
         Assert.Equal([new RackIdentity(found.RackId, Sandbox.Name)], result.Root.Continues);
+        Assert.Equal((await rack.Session.Connection.Journal.ReadRackAsync(Sandbox.Token))!.Setting, result.Root.Setting);
 
         var refused = await Assert.ThrowsAsync<RackException>(() => rack.SetAsync("karpenter_cpu_limit=300"));
         Assert.Equal(("RackContinued", ErrorKind.InvalidOperation), (refused.Code, refused.Error.Kind));

@@ -68,6 +68,27 @@ public sealed class OtherObjectTests
         Assert.Equal("TargetNotFound", (await Assert.ThrowsAsync<RackException>(() => new Registration(rack.Session).RegisterAsync(request with { NodePool = "nobody" }, Sandbox.Token))).Code);
     }
 
+    [Fact]
+    public async Task A_rack_that_somebody_repointed_is_told_before_and_after_the_next_change_and_no_change_of_a_further_pool_is_taken_for_that()
+    {
+        await using var rack = await StoryAsync();
+        await rack.SetAsync("karpenter_pool.gpu.enabled=true");
+        await rack.SetAsync("karpenter_pool.gpu.cpu_limit=50", "karpenter_memory_limit_gb=800");
+        Assert.Empty((await VerifyAsync(rack)).Faults);
+
+        // An administrator, with a pool of their own that reads just so.
+        rack.Tamper("INSERT INTO document SELECT kind, 'other', 'uid-of-other', generation, resource_version, json_set(body, '$.metadata.name', 'other') FROM document WHERE kind = 'NodePool' AND name = 'workload'; UPDATE rack SET setting = json_set(setting, '$.NodePool', 'other')");
+        var fault = Assert.Single((await VerifyAsync(rack)).Faults);
+        Assert.Equal((5L, "RackRepointed", "NodePool/workload", "NodePool/other"), (fault.Sequence, fault.Fault, fault.Expected, fault.Found));
+
+        Assert.Equal("other", (await rack.SetAsync("karpenter_cpu_limit=300")).Entry!.Record.Targets.Single().Name);
+        fault = Assert.Single((await VerifyAsync(rack)).Faults);
+        Assert.Equal((6L, "RackRepointed", "NodePool/workload", "NodePool/other"), (fault.Sequence, fault.Fault, fault.Expected, fault.Found));
+        Assert.Contains("by #5 the rack works on NodePool/workload", fault.Meaning, StringComparison.Ordinal);
+    }
+
+    private static Task<Verification> VerifyAsync(Sandbox rack) => new Verifier(Sandbox.Name, rack.Session.Connection.Journal).VerifyAsync(null, Sandbox.Token);
+
     // Three changes: the baseline, the pool, a limit.
     private static async Task<Sandbox> StoryAsync()
     {

@@ -295,6 +295,8 @@ public sealed class AdmissionPolicyTests(PolicedServer server) : IClassFixture<P
 
         public Task<ClusterEndpoint> EndpointAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<ClusterMark> MarkAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<CloudStatus> StatusAsync(CancellationToken cancellationToken) =>
             Task.FromResult(new CloudStatus("us-east-1", "123456789012", "1.36", "ACTIVE", null, []));
 

@@ -6,9 +6,9 @@ namespace RackParams.Kubernetes.Tests.Support;
 internal static class Open
 {
     public static async Task<KubernetesConnection> RackAsync(
-        string kubeconfig, string rack = "production", string? context = null, TimeSpan? deadline = null, TimeProvider? time = null)
+        string kubeconfig, string rack = "production", string? context = null, TimeSpan? deadline = null, TimeProvider? time = null, TimeSpan? lateWrites = null)
     {
-        var connector = new KubernetesConnector { Deadline = deadline ?? TimeSpan.FromSeconds(10), Time = time ?? TimeProvider.System };
+        var connector = new KubernetesConnector { Deadline = deadline ?? TimeSpan.FromSeconds(10), Time = time ?? TimeProvider.System, LateWrites = lateWrites ?? TimeSpan.FromSeconds(34) };
         return (KubernetesConnection)await connector.ConnectAsync(
             new KnownRack(rack, Providers.Kubernetes, Context: context, Kubeconfig: kubeconfig), false, TestContext.Current.CancellationToken);
     }

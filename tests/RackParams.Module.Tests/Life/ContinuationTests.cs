@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using RackParams.Module.Tests.Support;
 
 namespace RackParams.Module.Tests.Life;
@@ -66,6 +67,7 @@ public sealed class ContinuationTests : IDisposable
     [Theory]
     [InlineData("Register-Rack RACK-2 -Sandbox -Continues RACK", "ReasonMissing")]
     [InlineData("Register-Rack RACK-2 -Sandbox -From x.txt", "FromWithoutContinues")]
+    [InlineData("Register-Rack RACK-2 -Sandbox -Continues RACK -PublicKey x.pub -Reason 'with a key to nothing'", "PublicKeyWithoutHead")]
     [InlineData("Register-Rack RACK -Sandbox -Continues RACK -Reason 'the same name again'", "ContinuationNameHeld")]
     [InlineData("Register-Rack RACK-2 -Sandbox -Continues RACK -Reason 'though it is whole' -Force", "ContinuationNeedless")]
     [InlineData("Register-Rack RACK-2 -Sandbox -Continues nobody -Reason 'from a rack that is not' -Force", "ContinuationUnknown")]
@@ -93,6 +95,35 @@ public sealed class ContinuationTests : IDisposable
         Assert.Equal($"{blue} #2", _session.Ok($"(Test-RackAuditLog -Rack {green}).Continues").Single().ToString());
         Assert.Contains(id[..6], _session.Show($"Test-RackAuditLog -Rack {green}"), StringComparison.Ordinal);
         Assert.Empty(_session.Run($"Test-RackAuditLog -Rack {green} -Head {_folder}/{blue}-head-2.txt").Errors);
+    }
+
+    [Fact]
+    public void A_signed_head_is_checked_by_its_key_and_said_to_be_unchecked_without()
+    {
+        var blue = _session.Sandbox();
+        var (mine, head) = (Key("mine"), Path.Combine(_folder, $"{blue}-head-2.txt"));
+        Key("others");
+        _session.Ok($"Export-RackHead -Rack {blue} -Path {_folder} -SigningKey {mine}; Export-RackEvidence -Rack {blue} -Since 2020-01-01 -Path {_folder}/evidence -SigningKey {mine}; Unregister-Rack {blue}");
+        File.Delete(SandboxFile.Of(blue));
+        var green = Session.NewRack();
+        string Line(string more) => $"Register-Rack {green} -Sandbox -Continues {blue} -From {more} -Reason 'moved to green' -Force";
+
+        Assert.Equal("SignatureWrong", _session.Run(Line($"{head} -PublicKey {_folder}/others.pub")).ErrorId);
+        Assert.Equal("SignatureWrong", _session.Run(Line($"{_folder}/evidence -PublicKey {_folder}/others.pub")).ErrorId);
+        Assert.False(File.Exists(Path.Combine(Places.Home, "racks", green + ".json")));
+        var believed = _session.Run($"Test-RackAuditLog -Rack {_session.Sandbox()} -Head {head}");
+        Assert.Contains(believed.Warnings, w => w.Contains($"{head} has a signature beside it, which was not checked", StringComparison.Ordinal));
+
+        Assert.Empty(_session.Run(Line($"{head} -PublicKey {_folder}/mine.pub")).Warnings);
+        Assert.Contains("whose signature is right", _session.Show($"Get-RackChange 1 -Rack {green}"), StringComparison.Ordinal);
+
+        green = Session.NewRack();
+        Assert.Contains(_session.Run(Line(_folder + "/evidence")).Warnings, w => w.Contains("was not checked. With -PublicKey", StringComparison.Ordinal));
+        Assert.Contains("whose signature was not checked", _session.Show($"Get-RackChange 1 -Rack {green}"), StringComparison.Ordinal);
+        File.Delete(head + ".sig");
+        green = Session.NewRack();
+        Assert.Equal("SignatureMissing", _session.Run(Line($"{head} -PublicKey {_folder}/mine.pub")).ErrorId);
+        Assert.Empty(_session.Run(Line(head)).Warnings);
     }
 
     [Fact]
@@ -125,6 +156,15 @@ public sealed class ContinuationTests : IDisposable
         _session.Ok($"Set-RackParameter karpenter_cpu_limit=300 -Rack {rack}-2 -Reason 'work goes on'");
         Assert.Equal(2, SandboxFile.Changes(rack));
         Assert.True((bool)_session.Ok($"(Test-RackAuditLog -Rack {rack}-2).Whole").Single().BaseObject);
+    }
+
+    private string Key(string name)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        File.WriteAllText(Path.Combine(_folder, name + ".pub"), key.ExportSubjectPublicKeyInfoPem());
+        var file = Path.Combine(_folder, name + ".pem");
+        File.WriteAllText(file, key.ExportPkcs8PrivateKeyPem());
+        return file;
     }
 
     // Four changes, of which somebody altered the third.

@@ -64,13 +64,19 @@ public sealed class StopTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_write_that_never_answers_ends_as_what_is_live()
+    public async Task A_write_that_never_answers_may_arrive_later_so_the_change_stays_open_and_is_resolved_as_it_went()
     {
         using var running = HeldAt(ApiDouble.IsApply);
         await running.UntilAsync(() => _arrived);
         await running.StopAsync();
-        Assert.Equal("Failed", Outcome("Result"));
+        Assert.Equal("Requested", Outcome("Result"));
         Assert.Equal("100", _session.Ok($"(Get-RackParameter karpenter_cpu_limit -Rack {_rack}).Value").Single().ToString());
+
+        _goOn.Set();
+        while (_server.Cpu != "200") await Task.Delay(20, TestContext.Current.CancellationToken);
+        _server.Ahead = TimeSpan.FromMinutes(2);
+        Assert.Equal("ResolvedApplied", _session.Ok($"(Resolve-RackChange 2 -Rack {_rack} -Reason 'it was stopped').Result").Single().ToString());
+        Assert.Empty(_session.Ok($"Get-RackDrift -Rack {_rack}"));
     }
 
     [Fact]

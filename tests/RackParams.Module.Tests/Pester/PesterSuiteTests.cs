@@ -26,7 +26,7 @@ public sealed partial class PesterSuiteTests
     {
         var its = Files.SelectMany(file => Parser.ParseFile(file, out _, out _).FindAll(n => n is CommandAst c && c.GetCommandName() == "It", true))
             .Select(n => ((StringConstantExpressionAst)((CommandAst)n).CommandElements[1]).Value).Select(AsName).Order(StringComparer.Ordinal);
-        var here = new[] { typeof(PesterCaseTests), typeof(EvidenceCaseTests), typeof(EngineCaseTests) }
+        var here = new[] { typeof(PesterCaseTests), typeof(EvidenceCaseTests), typeof(EngineCaseTests), typeof(LifeCaseTests) }
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Where(m => m.IsDefined(typeof(FactAttribute), true)).Select(m => m.Name).Order(StringComparer.Ordinal);
         Assert.Equal(its, here);

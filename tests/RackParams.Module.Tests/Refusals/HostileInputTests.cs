@@ -119,25 +119,41 @@ public sealed class HostileInputTests : IDisposable
         Assert.Contains("Get it from the platform team.", outcome.Error.ToString());
     }
 
-    [Fact]
-    public async Task A_token_that_expires_in_mid_change_leaves_it_open_and_says_so()
+    [Theory]
+    [InlineData(false, "ResolvedNotApplied", "100")]
+    [InlineData(true, "ResolvedApplied", "200")]
+    public async Task A_token_that_expires_in_mid_change_leaves_it_open_and_with_a_new_one_it_is_resolved_as_it_went(bool arrives, string result, string cpu)
     {
         await using var server = new ApiDouble();
         var rack = Session.NewRack();
         _session.Ok($"Register-Rack {rack} -Context test -Kubeconfig '{server.Kubeconfig}' -Force");
         var expired = false;
-        server.Instead = r => (expired |= ApiDouble.IsApply(r)) ? WebAnswer.Failure(401, "Unauthorized", "Unauthorized") : null;
+        server.Instead = r =>
+        {
+            var refused = expired;
+            expired |= ApiDouble.IsApply(r);
+            return (arrives ? refused : expired) && r.Header("Authorization") == "Bearer secret-token" ? WebAnswer.Failure(401, "Unauthorized", "Unauthorized") : null;
+        };
 
         var outcome = _session.Run($"Set-RackParameter karpenter_cpu_limit=200 -Rack {rack} -Reason 'more capacity'");
         Assert.Equal(("ChangeLeftOpen", ErrorCategory.WriteError), (outcome.ErrorId, outcome.Error.CategoryInfo.Category));
         Assert.Matches(@"change 2 is recorded, but how it ended could not be .*doesn't know who you are", Regex.Replace(outcome.Error.ToString(), @"\s+", " "));
         Assert.Equal(2, server.Recorded.Count);
-        Assert.Equal("100", server.Cpu);
+        Assert.Equal(cpu, server.Cpu);
+        Assert.Equal("Unauthenticated", _session.Run($"Resolve-RackChange 2 -Rack {rack} -Reason 'The login had expired'").ErrorId);
 
-        server.Instead = _ => null;
+        var kubeconfig = await File.ReadAllTextAsync(server.Kubeconfig, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(server.Kubeconfig, kubeconfig.Replace("secret-token", "new-token", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         Assert.Equal("ChangeOpen", _session.Run($"Set-RackParameter karpenter_cpu_limit=300 -Rack {rack} -Reason 'more capacity'").ErrorId);
 
         // Who wrote it lives, and might still be at it as far as anybody can tell: not before its time is over.
         Assert.Equal("ChangeMayRun", _session.Run($"Resolve-RackChange 2 -Rack {rack} -Reason 'The login had expired'").ErrorId);
+        server.Ahead = TimeSpan.FromMinutes(2);
+        var resolved = _session.Ok($"Resolve-RackChange 2 -Rack {rack} -Reason 'The login had expired'").Single();
+        Assert.Equal((result, cpu), (resolved.Properties["Result"].Value.ToString(), server.Cpu));
+        Assert.Equal(cpu, _session.Ok($"(Get-RackParameter karpenter_cpu_limit -Rack {rack}).Value").Single().ToString());
+        Assert.Empty(_session.Ok($"Get-RackDrift -Rack {rack}"));
+        Assert.Equal("Applied", _session.Ok($"(Set-RackParameter karpenter_cpu_limit=300 -Rack {rack} -Reason 'more capacity').Outcome").Single().ToString());
+        Assert.Equal("True", _session.Ok($"(Test-RackAuditLog -Rack {rack}).Whole").Single().ToString());
     }
 }

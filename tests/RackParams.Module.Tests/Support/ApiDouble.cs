@@ -23,7 +23,7 @@ internal sealed class ApiDouble : IAsyncDisposable
 
     public ApiDouble(int nodes = 3)
     {
-        _server = new LoopbackServer(Answer);
+        _server = new LoopbackServer(r => Dated(Answer(r)));
         Kubeconfig = _folder.Kubeconfig(_server.Url);
         Add(Pools, "workload", """{"spec":{"disruption":{"budgets":[{"nodes":"10%"}]},"limits":{"cpu":"100"},"template":{"spec":{"expireAfter":"168h","nodeClassRef":{"name":"workload"}}}}}""");
         Add(Classes, "workload", """{"spec":{"role":"r"}}""");
@@ -39,6 +39,9 @@ internal sealed class ApiDouble : IAsyncDisposable
 
     /// <summary>What is answered instead, as a server of another mind would; null: nothing.</summary>
     public Func<WebRequest, WebAnswer?> Instead { get; set; } = _ => null;
+
+    /// <summary>How far its clock is ahead of everybody's; null: it doesn't say what time it is.</summary>
+    public TimeSpan? Ahead { get; set; }
 
     /// <summary>Texts of the recorded changes, in order.</summary>
     public IReadOnlyList<JsonObject> Recorded => [.. _objects.Where(o => o.Key.StartsWith(Changes, StringComparison.Ordinal)).OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => o.Value)];
@@ -71,6 +74,10 @@ internal sealed class ApiDouble : IAsyncDisposable
         await _server.DisposeAsync();
         _folder.Dispose();
     }
+
+    private WebAnswer Dated(WebAnswer answer) => Ahead is { } ahead
+        ? answer with { Headers = new Dictionary<string, string>(answer.Headers) { ["Date"] = DateTimeOffset.UtcNow.Add(ahead).ToString("r") } }
+        : answer;
 
     private WebAnswer Answer(WebRequest request)
     {
@@ -129,7 +136,7 @@ internal sealed class ApiDouble : IAsyncDisposable
     private WebAnswer Patch(WebRequest request)
     {
         var path = request.Path.EndsWith("/status", StringComparison.Ordinal) ? request.Path[..^"/status".Length] : request.Path;
-        if (!_objects.TryGetValue(path, out var live)) return Missing(path);
+        if (!_objects.TryGetValue(path, out var live)) return Made(request, path) ?? Missing(path);
         var after = (JsonObject)live.DeepClone();
         var body = Parse(request.Body);
         if (body["metadata"] is JsonObject said && said.ContainsKey("labels")) after["metadata"]!["labels"] = said["labels"]?.DeepClone();
@@ -141,6 +148,11 @@ internal sealed class ApiDouble : IAsyncDisposable
         if (!IsDryRun(request)) _objects[path] = after;
         return Found(200, after);
     }
+
+    // An apply makes what isn't there.
+    private WebAnswer? Made(WebRequest request, string path) => request.Header("Content-Type")?.Contains("apply-patch", StringComparison.Ordinal) == true
+        ? Create(request with { Target = request.Target.Replace(path, path[..path.LastIndexOf('/')], StringComparison.Ordinal) })
+        : null;
 
     // What the definitions' rules forbid a real server to store.
     private static string? Refusal(JsonObject live, JsonObject after)

@@ -4,6 +4,7 @@ using RackParams.Core.Evidence.Drift;
 using RackParams.Core.Journal;
 using RackParams.Core.Ledgers;
 using RackParams.Core.Racks;
+using RackParams.Core.Racks.Past;
 using RackParams.Reliability.Tests.Sites;
 
 namespace RackParams.Reliability.Tests.Crashes;
@@ -14,6 +15,7 @@ internal static class Acts
     private static readonly IReadOnlyList<Act> OnAnyRack =
     [
         new("register", (site, session) => new Registration(session).RegisterAsync(site.Registering, Site.Token), RegisteredAsync) { Unregistered = true },
+        new("register on from another rack", ContinueAsync, ContinuedAsync) { Unregistered = true, PrepareAsync = OldRackAsync },
         Act.Change("set one object", ChangeAction.Set, "karpenter_cpu_limit=200"),
         Act.Change("set two objects", ChangeAction.Set, "karpenter_cpu_limit=200", "karpenter_node_disk=150"),
         Act.Change("reset", ChangeAction.Reset, "karpenter_memory_limit_gb=400") with { PrepareAsync = SetAsync("karpenter_memory_limit_gb=800") },
@@ -34,12 +36,20 @@ internal static class Acts
         Act.Change("delete the pool", ChangeAction.Set, "karpenter_enabled=false"),
     ];
 
+    // Where the policy is installed it holds for all racks, so each rack has a server of its own.
+    private static readonly IReadOnlyList<Act> OnServersOfTheirOwn =
+    [
+        new("register with the admission policy", RegisterPolicedAsync, PolicedAsync) { Unregistered = true },
+    ];
+
     /// <summary>By their names.</summary>
-    public static IReadOnlyDictionary<string, Act> All { get; } = OnAnyRack.Concat(OnSandboxes).ToDictionary(a => a.Name);
+    public static IReadOnlyDictionary<string, Act> All { get; } = OnAnyRack.Concat(OnSandboxes).Concat(OnServersOfTheirOwn).ToDictionary(a => a.Name);
 
     public static TheoryData<string> Everywhere => [.. OnAnyRack.Select(a => a.Name)];
 
-    public static TheoryData<string> OnASandbox => [.. All.Keys];
+    public static TheoryData<string> OnASandbox => [.. OnAnyRack.Concat(OnSandboxes).Select(a => a.Name)];
+
+    public static TheoryData<string> OnAServerOfItsOwn => [.. OnServersOfTheirOwn.Select(a => a.Name)];
 
     private static Func<Site, Task> SetAsync(params string[] assignments) => async site => await (await site.SessionAsync()).SetAsync(assignments);
 
@@ -49,6 +59,43 @@ internal static class Acts
         var first = Assert.Single(entries, e => e.Record.Action == ChangeAction.Register).Record;
         Assert.Equal(1, first.Sequence);
         Assert.Equal((await session.Connection.Journal.ReadRackAsync(Site.Token))!.RackId, first.RackId);
+    }
+
+    private static async Task<RackSession> OldAsync(Site site) => site.Session(await site.ConnectAsync(site.Name + "-old"));
+
+    private static async Task OldRackAsync(Site site) => await new Registration(await OldAsync(site)).RegisterAsync(site.Registering, Site.Token);
+
+    private static async Task ContinueAsync(Site site, RackSession session)
+    {
+        var journal = (await OldAsync(site)).Connection.Journal;
+        var root = (await journal.ReadRackAsync(Site.Token))!;
+        var found = await new PastReader(new PastRack(root.RackId, root.Name) { Journal = journal, Beside = true }).ReadAsync(null, Site.Token);
+        await new Registration(session).RegisterAsync(site.Registering with { Continues = found, Beside = true }, Site.Token);
+    }
+
+    private static async Task ContinuedAsync(Site site, RackSession session)
+    {
+        await RegisteredAsync(site, session);
+        var (old, root) = (await OldAsync(site), (await session.Connection.Journal.ReadRackAsync(Site.Token))!);
+        var closed = (await old.Connection.Journal.ReadRackAsync(Site.Token))!;
+        Assert.Equal(new RackIdentity(root.RackId, root.Name), closed.ContinuedBy);
+        var past = (await session.EntriesAsync())[0].Record.Continues!;
+        Assert.Equal((closed.RackId, PastJournal.Whole, closed.Head!.EntryHash), (past.RackId, past.Journal, past.Whole!.Hash));
+        Assert.True((await new Verifier(old.Name, old.Connection.Journal).VerifyAsync(null, Site.Token)).Whole);
+        Assert.Equal("RackContinued", (await Assert.ThrowsAsync<RackException>(() => old.SetAsync("eks_log_types=audit"))).Code);
+    }
+
+    private static async Task RegisterPolicedAsync(Site site, RackSession session)
+    {
+        var registration = new Registration(session);
+        if ((await registration.ExamineAsync(Site.Token)).Policy != PolicyState.Active) await registration.InstallPolicyAsync(Site.Token);
+        await registration.RegisterAsync(site.Registering, Site.Token);
+    }
+
+    private static async Task PolicedAsync(Site site, RackSession session)
+    {
+        await RegisteredAsync(site, session);
+        Assert.Equal(PolicyState.Active, await session.Connection.Registrar.PolicyAsync(Site.Token));
     }
 
     // A writer that is gone right after its record.

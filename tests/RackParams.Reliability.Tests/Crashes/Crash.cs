@@ -12,7 +12,7 @@ internal sealed class Crash(Site site, Act act, int at, bool after)
     /// <summary>Brings it about, and answers how the act had ended in the end.</summary>
     public async Task<string> HappenAsync()
     {
-        if (!act.Unregistered) await act.PrepareAsync(site);
+        await act.PrepareAsync(site);
         var before = await Picture.TakeAsync(site);
         var steps = await DieAsync();
         try

@@ -26,7 +26,7 @@ internal sealed class CutOff(string ground, Func<bool, Task<Site>> newAsync, Cra
     private async Task<int> CountAsync(Act act)
     {
         await using var site = await newAsync(!act.Unregistered);
-        if (!act.Unregistered) await act.PrepareAsync(site);
+        await act.PrepareAsync(site);
         var steps = new Steps();
         await act.RunAsync(site, await site.SessionAsync(steps));
         var names = steps.Names;

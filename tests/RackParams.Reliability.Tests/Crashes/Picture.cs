@@ -16,7 +16,8 @@ internal sealed record Picture(IReadOnlyDictionary<TargetRef, (string Uid, long 
         foreach (var kind in Enum.GetValues<TargetKind>().Where(k => !connection.Unavailable.ContainsKey(k)))
             objects.AddRange(await connection.Targets.ListAsync(kind, Site.Token));
         var ours = objects.Where(o => o.Target.Kind is not (TargetKind.NodePool or TargetKind.EC2NodeClass) || site.Owns(o.Target.Name));
-        return new Picture(ours.ToDictionary(o => o.Target, o => (o.Uid, o.Generation)), await connection.Journal.ReadFromAsync(1, Site.Token).ToListAsync(Site.Token));
+        var registered = await connection.Journal.ReadRackAsync(Site.Token) is not null;
+        return new Picture(ours.ToDictionary(o => o.Target, o => (o.Uid, o.Generation)), registered ? await connection.Journal.ReadFromAsync(1, Site.Token).ToListAsync(Site.Token) : []);
     }
 
     /// <summary>The objects that are not as in an earlier picture.</summary>

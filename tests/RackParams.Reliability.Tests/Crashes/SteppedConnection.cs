@@ -10,6 +10,8 @@ internal sealed class SteppedConnection(IRackConnection inner, Steps steps) : IR
 {
     public KnownRack Rack => inner.Rack;
 
+    public TimeSpan LateWrites => inner.LateWrites;
+
     public TimeProvider Clock => inner.Clock;
 
     public IReadOnlyDictionary<TargetKind, string> Unavailable => inner.Unavailable;

@@ -33,7 +33,10 @@ internal sealed class FaultyWay : IAsyncDisposable
         Proxy.Heard = (request, answer) => _hit.Contains(request) ? fault.Heard(answer) : answer;
     }
 
-    public async Task<RackSession> SessionAsync(TimeSpan deadline) => _site.Session(await Open.RackAsync(Proxy.Kubeconfig, _site.Name, deadline: deadline));
+    /// <param name="deadline">How long a request is waited for.</param>
+    /// <param name="late">How long a write without an answer may still be carried out; null: not longer than it is waited for.</param>
+    public async Task<RackSession> SessionAsync(TimeSpan deadline, TimeSpan? late = null) =>
+        _site.Session(await Open.RackAsync(Proxy.Kubeconfig, _site.Name, deadline: deadline, lateWrites: late ?? TimeSpan.FromMilliseconds(1)));
 
     public ValueTask DisposeAsync() => Proxy.DisposeAsync();
 

@@ -42,7 +42,7 @@ internal sealed class ClusterSite : Site
         return site;
     }
 
-    public override async Task<IRackConnection> ConnectAsync() => await _server.OpenAsync(Name);
+    public override async Task<IRackConnection> ConnectAsync(string rack) => await _server.OpenAsync(rack);
 
     public override Task EditAsync(string cpu) => _other.CustomObjects.PatchClusterCustomObjectAsync<JsonObject>(
         new V1Patch($$$"""{"spec":{"limits":{"cpu":"{{{cpu}}}"} } }""", V1Patch.PatchType.MergePatch), "karpenter.sh", "v1", "nodepools", Name,

@@ -21,7 +21,7 @@ internal sealed class DoubleSite : Site
         return site;
     }
 
-    public override async Task<IRackConnection> ConnectAsync() => await Open.RackAsync(_server.Kubeconfig, Name);
+    public override async Task<IRackConnection> ConnectAsync(string rack) => await Open.RackAsync(_server.Kubeconfig, rack);
 
     public override Task EditAsync(string cpu)
     {

@@ -24,8 +24,8 @@ internal sealed class SandboxSite : Site
 
     public static Task<Site> NewAsync() => Task.FromResult<Site>(new SandboxSite());
 
-    public override Task<IRackConnection> ConnectAsync() =>
-        new SandboxConnector().ConnectAsync(new KnownRack(Name, Providers.Sandbox, File: File), true, Token);
+    public override Task<IRackConnection> ConnectAsync(string rack) =>
+        new SandboxConnector().ConnectAsync(new KnownRack(rack, Providers.Sandbox, File: File), true, Token);
 
     public override async Task EditAsync(string cpu)
     {

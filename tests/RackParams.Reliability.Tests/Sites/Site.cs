@@ -29,7 +29,10 @@ internal abstract class Site : IAsyncDisposable
     public virtual RegisterRequest Registering => new("first look at the rack", null, null, null, null, null, null);
 
     /// <summary>Another connection, as another process would have.</summary>
-    public abstract Task<IRackConnection> ConnectAsync();
+    public Task<IRackConnection> ConnectAsync() => ConnectAsync(Name);
+
+    /// <summary>The same, to another rack in the same place.</summary>
+    public abstract Task<IRackConnection> ConnectAsync(string rack);
 
     /// <summary>How a process of its own is told where the rack is: its provider, and a file.</summary>
     public abstract (string Provider, string File) Place { get; }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using RackParams.Shell.Tests.Support;
 
 namespace RackParams.Shell.Tests.Running;
@@ -6,6 +8,15 @@ namespace RackParams.Shell.Tests.Running;
 public sealed class WorkflowTests : IDisposable
 {
     private const string Pool = "Register-Rack production -Sandbox | Out-Null; Set-RackParameter karpenter_auth_mode=true karpenter_enabled=true -Reason 'first pool' -Force | Out-Null; ";
+
+    private static readonly string[] Own = ["::error title=RackParams", "##vso[task.logissue type=error;code="];
+
+    // What a page or a log could take for its own.
+    private static readonly string[] Hostile =
+    [
+        "| a | b |", "`code`", "<script>alert(1)</script>", "[x](javascript:alert(1))", "![x](http://evil.example/x.png)", "see https://evil.example and www.evil.example",
+        "@maria #1 :smile:", "::set-output name=a::b", "##VSO[task.setvariable variable=a]b", "##[error]c", "&lt;b&gt; &amp;", "\\| d", "**e** __f__ ~~g~~ $h$", "<!-- i",
+    ];
 
     private readonly Desk _desk = new();
 
@@ -69,6 +80,28 @@ public sealed class WorkflowTests : IDisposable
         var last = Outputs.Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(4).ToList();
         Assert.Matches("^plan-hash=[0-9a-f]{64}$", last[0]);
         Assert.Equal([ended.Lines[^1], "sequence=3", "result=Applied"], last.Skip(1));
+    }
+
+    [Fact]
+    public async Task What_a_reason_holds_is_neither_markup_nor_a_command()
+    {
+        await GitHubAsync(Pool + string.Concat(Hostile.Select((reason, i) => $"Set-RackParameter karpenter_cpu_limit={i + 200} -Reason '{reason} said somebody' | Out-Null; ")));
+        var page = Summary.Split('\n');
+        Assert.Equal(Hostile.Length + 1, page.Count(l => l.StartsWith("### ", StringComparison.Ordinal)));
+        foreach (var reason in Hostile)
+        {
+            var line = Assert.Single(page, l => WebUtility.HtmlDecode(l).EndsWith($": {reason} said somebody", StringComparison.Ordinal));
+            Assert.DoesNotMatch(@"[<>|`\[\]*~\\@!$^]|://|www\.|:[a-z]|&[a-z]", line);
+        }
+
+        const string Look = "; Get-RackAuditLog -Rack production; Get-RackChange -Rack production; Set-RackParameter '##vso[task.setvariable variable=a]b' -Reason 'capacity'; Set-RackParameter '::set-output name=a::b=c' '::add-mask::d=e' -Reason 'capacity'";
+        foreach (var log in new[] { await GitHubAsync("'read'" + Look), await AzureAsync("'read'" + Look) })
+        {
+            var lines = log.Output.Split('\n').Concat(log.Errors.Split('\n')).Where(l => !Own.Any(own => l.StartsWith(own, StringComparison.Ordinal))).ToList();
+            Assert.DoesNotContain(lines, l => l.Contains("##vso[", StringComparison.OrdinalIgnoreCase) || l.Contains("##[", StringComparison.Ordinal) || Regex.IsMatch(l, @"^\s*::.*::"));
+            Assert.Contains(lines, l => l.Contains("#<U+0023>VSO[task.setvariable variable=a]b said somebody", StringComparison.Ordinal));
+            Assert.Contains(lines, l => l.TrimStart().StartsWith("<U+003A>:add-mask::d", StringComparison.Ordinal));
+        }
     }
 
     [Fact]

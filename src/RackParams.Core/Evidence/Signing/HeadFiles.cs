@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using RackParams.Core.Changes;
 using RackParams.Core.Errors;
+using RackParams.Core.Evidence.Bundle;
 using RackParams.Core.Evidence.Files;
 using RackParams.Core.Journal;
 using RackParams.Core.Ports;
@@ -49,6 +50,9 @@ public static class HeadFiles
         }
     }
 
+    /// <summary>Whether a signature is beside a head, right or wrong.</summary>
+    public static bool IsSigned(string path) => SignatureOf(path) is not null;
+
     /// <summary>Reads a head that was kept; with a public key its signature must be right.</summary>
     public static KeptHead Read(string path, string? publicKey)
     {
@@ -58,7 +62,7 @@ public static class HeadFiles
             var bytes = File.ReadAllBytes(path);
             if (publicKey is not null) Check(path, bytes, publicKey);
             var (rack, rackId, head) = HeadText.Read(Encoding.UTF8.GetString(bytes));
-            return new KeptHead(rackId, head, $"the head in {name}{(publicKey is null ? "" : ", whose signature is right")}", rack);
+            return new KeptHead(rackId, head, $"the head in {name}{(publicKey is not null ? ", whose signature is right" : IsSigned(path) ? ", whose signature was not checked" : "")}", rack);
         }
         catch (FormatException e)
         {
@@ -70,14 +74,18 @@ public static class HeadFiles
         }
     }
 
+    // A bundle keeps its signatures apart from what they sign.
+    private static string? SignatureOf(string path) =>
+        new[] { path + Suffix, Path.Combine(Path.GetDirectoryName(path) ?? "", BundleFolder.Observed, Path.GetFileName(path) + Suffix) }.FirstOrDefault(File.Exists);
+
     private static void Check(string path, byte[] text, string publicKey)
     {
-        if (!File.Exists(path + Suffix)) throw new RackException(EvidenceErrors.SignatureMissing(path));
+        var signature = SignatureOf(path) ?? throw new RackException(EvidenceErrors.SignatureMissing(path));
         using var key = PemKey.Open(publicKey, isPrivate: false);
         bool right;
         try
         {
-            right = key.VerifyData(text, File.ReadAllBytes(path + Suffix), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+            right = key.VerifyData(text, File.ReadAllBytes(signature), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         }
         catch (CryptographicException)
         {

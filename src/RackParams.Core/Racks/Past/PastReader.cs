@@ -11,7 +11,7 @@ namespace RackParams.Core.Racks.Past;
 public sealed class PastReader(PastRack past)
 {
     // They are about what is shown beside the chain; its texts are as they were written.
-    private static readonly string[] Beside = ["IndexDiffers", "LedgersDiffer", "CopyDiffers", "HeadLags"];
+    private static readonly string[] Beside = ["IndexDiffers", "LedgersDiffer", "CopyDiffers", "HeadLags", "RackRepointed"];
 
     // What a ledger tells of the journal; the rest is about the ledger itself.
     private static readonly string[] OfTheJournal = ["DiffersFromLedger", "MissingInJournal"];

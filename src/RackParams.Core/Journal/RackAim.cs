@@ -1,0 +1,76 @@
+using System.Globalization;
+using RackParams.Core.Catalog;
+using RackParams.Core.Racks;
+
+namespace RackParams.Core.Journal;
+
+/// <summary>Which NodePool and EC2NodeClass a rack works on, as its records have it: what changes of its parameters wrote, and what a change of the names named.</summary>
+/// <remarks>The rack's object says so as well, and who administers the cluster can make it say anything. What a record leaves open decides nothing.</remarks>
+internal sealed class RackAim
+{
+    private const string Fault = "RackRepointed";
+
+    // Adopting is about any object of the rack's, and the others about none.
+    private static readonly HashSet<ChangeAction> OfParameters = [ChangeAction.Register, ChangeAction.Set, ChangeAction.Reset, ChangeAction.Restore, ChangeAction.Revert];
+
+    private static readonly (TargetKind Kind, string Name)[] Names = [(TargetKind.NodePool, RackSetting.Mark + "nodePool"), (TargetKind.EC2NodeClass, RackSetting.Mark + "nodeClass")];
+
+    private readonly List<AuditFault> _faults = [];
+    private readonly Dictionary<TargetKind, (string Name, long Sequence)> _aims = [];
+
+    /// <summary>Whether a change can tell anything of it.</summary>
+    public static bool Concerns(Gist? gist) => gist is not null && (gist.Action == ChangeAction.Repoint || OfParameters.Contains(gist.Action));
+
+    public void Next(Entry entry)
+    {
+        var record = entry.Record;
+        if (record.Action == ChangeAction.Repoint)
+        {
+            foreach (var (kind, name) in Names)
+                if (record.Assignments.FirstOrDefault(a => a.Name == name)?.New is { } now) _aims[kind] = (now, record.Sequence);
+        }
+        else if (OfParameters.Contains(record.Action) && Parts(record) is { } parts)
+        {
+            Wrote(record, TargetKind.NodePool, parts);
+            // Which class a further pool has, its record doesn't say.
+            if (parts.Count == 0) Wrote(record, TargetKind.EC2NodeClass, parts);
+        }
+    }
+
+    /// <summary>Where the records disagree with each other, or their last with what the rack's object says.</summary>
+    public IEnumerable<AuditFault> Faults(RackSetting setting) => _faults.Concat(_aims
+        .Select(aim => (aim.Value.Sequence, Recorded: new TargetRef(aim.Key, aim.Value.Name), Says: setting.Target(new TargetSlot(aim.Key))))
+        .Where(aim => aim.Recorded != aim.Says)
+        .Select(aim => Differs(aim.Sequence, aim.Recorded.ToString(), aim.Says.ToString())));
+
+    private static AuditFault Differs(long sequence, string recorded, string says) => new(
+        sequence, null, Fault, recorded, says,
+        $"the rack works on {recorded} by this change, the last that tells, and on {says} by its own object: somebody repointed it without a record, or Register-Rack was cut off after its record; set the object back, and let Register-Rack record the name if it is the right one");
+
+    private void Wrote(ChangeRecord record, TargetKind kind, HashSet<string> parts)
+    {
+        var written = record.Targets.Where(t => t.Kind == kind.ToString() && !parts.Contains(t.Name)).Select(t => t.Name).Distinct().ToList();
+        if (written is not [var name]) return;
+        if (_aims.TryGetValue(kind, out var before) && before.Name != name)
+        {
+            _faults.Add(new AuditFault(record.Sequence, record.ChangeId, Fault, $"{kind}/{before.Name}", $"{kind}/{name}", string.Create(
+                CultureInfo.InvariantCulture,
+                $"it is about {kind}/{name}, though by #{before.Sequence} the rack works on {kind}/{before.Name}, and no change says otherwise: somebody repointed the rack without a record")));
+        }
+
+        _aims[kind] = (name, record.Sequence);
+    }
+
+    // The further pools that a record is about; null: it is about parameters that this version doesn't know.
+    private static HashSet<string>? Parts(ChangeRecord record)
+    {
+        var parts = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in record.Assignments.Concat(record.Implied).Select(a => a.Name))
+        {
+            if (RackCatalog.Current.Find(name) is not { } definition) return null;
+            parts.UnionWith(definition.Binding.Targets.Where(t => !t.IsEvery && t.Kind is TargetKind.NodePool or TargetKind.EC2NodeClass).Select(t => t.Part).Where(p => p.Length > 0));
+        }
+
+        return parts;
+    }
+}
