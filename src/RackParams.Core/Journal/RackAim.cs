@@ -19,21 +19,20 @@ internal sealed class RackAim
     private readonly Dictionary<TargetKind, (string Name, long Sequence)> _aims = [];
 
     /// <summary>Whether a change can tell anything of it.</summary>
-    public static bool Concerns(Gist? gist) => gist is not null && (gist.Action == ChangeAction.Repoint || OfParameters.Contains(gist.Action));
+    public static bool Concerns(ChangeAction action) => action == ChangeAction.Repoint || OfParameters.Contains(action);
 
-    public void Next(Entry entry)
+    public void Next(ChainLink link, Gist change)
     {
-        var record = entry.Record;
-        if (record.Action == ChangeAction.Repoint)
+        if (change.Action == ChangeAction.Repoint)
         {
             foreach (var (kind, name) in Names)
-                if (record.Assignments.FirstOrDefault(a => a.Name == name)?.New is { } now) _aims[kind] = (now, record.Sequence);
+                if (change.Asked.FirstOrDefault(a => a.Name == name)?.New is { } now) _aims[kind] = (now, link.Stored.Sequence);
         }
-        else if (OfParameters.Contains(record.Action) && Parts(record) is { } parts)
+        else if (OfParameters.Contains(change.Action) && Parts(change) is { } parts)
         {
-            Wrote(record, TargetKind.NodePool, parts);
+            Wrote(link, change, TargetKind.NodePool, parts);
             // Which class a further pool has, its record doesn't say.
-            if (parts.Count == 0) Wrote(record, TargetKind.EC2NodeClass, parts);
+            if (parts.Count == 0) Wrote(link, change, TargetKind.EC2NodeClass, parts);
         }
     }
 
@@ -47,25 +46,25 @@ internal sealed class RackAim
         sequence, null, Fault, recorded, says,
         $"the rack works on {recorded} by this change, the last that tells, and on {says} by its own object: somebody repointed it without a record, or Register-Rack was cut off after its record; set the object back, and let Register-Rack record the name if it is the right one");
 
-    private void Wrote(ChangeRecord record, TargetKind kind, HashSet<string> parts)
+    private void Wrote(ChainLink link, Gist change, TargetKind kind, HashSet<string> parts)
     {
-        var written = record.Targets.Where(t => t.Kind == kind.ToString() && !parts.Contains(t.Name)).Select(t => t.Name).Distinct().ToList();
+        var written = change.Targets.Where(t => t.Kind == kind.ToString() && !parts.Contains(t.Name)).Select(t => t.Name).Distinct().ToList();
         if (written is not [var name]) return;
         if (_aims.TryGetValue(kind, out var before) && before.Name != name)
         {
-            _faults.Add(new AuditFault(record.Sequence, record.ChangeId, Fault, $"{kind}/{before.Name}", $"{kind}/{name}", string.Create(
+            _faults.Add(new AuditFault(link.Stored.Sequence, link.ChangeId, Fault, $"{kind}/{before.Name}", $"{kind}/{name}", string.Create(
                 CultureInfo.InvariantCulture,
                 $"it is about {kind}/{name}, though by #{before.Sequence} the rack works on {kind}/{before.Name}, and no change says otherwise: somebody repointed the rack without a record")));
         }
 
-        _aims[kind] = (name, record.Sequence);
+        _aims[kind] = (name, link.Stored.Sequence);
     }
 
     // The further pools that a record is about; null: it is about parameters that this version doesn't know.
-    private static HashSet<string>? Parts(ChangeRecord record)
+    private static HashSet<string>? Parts(Gist change)
     {
         var parts = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var name in record.Assignments.Concat(record.Implied).Select(a => a.Name))
+        foreach (var name in change.Asked.Concat(change.Implied).Select(a => a.Name))
         {
             if (RackCatalog.Current.Find(name) is not { } definition) return null;
             parts.UnionWith(definition.Binding.Targets.Where(t => !t.IsEvery && t.Kind is TargetKind.NodePool or TargetKind.EC2NodeClass).Select(t => t.Part).Where(p => p.Length > 0));

@@ -47,7 +47,7 @@ internal static class RecordForm
         Action = json.Named<ChangeAction>("action"),
         RefersTo = json.TextOrNull("refersTo") is { } id ? Guid.Parse(id) : null,
         Assignments = ReadAssignments(json),
-        Implied = json.List("implied", ReadAssignment),
+        Implied = ReadImplied(json),
         Targets = ReadTargets(json),
         TakesOver = json.List("takesOver", t => new TakeOver(t.Text("target"), t.Text("field"), t.Text("manager"))),
         Forecast = json.MemberOrNull("forecast") is { } forecast ? ForecastForm.Read(forecast) : null,
@@ -60,6 +60,8 @@ internal static class RecordForm
     };
 
     public static IReadOnlyList<Assignment> ReadAssignments(FormReader json) => json.List("assignments", ReadAssignment);
+
+    public static IReadOnlyList<Assignment> ReadImplied(FormReader json) => json.List("implied", ReadAssignment);
 
     public static IReadOnlyList<RecordTarget> ReadTargets(FormReader json) => json.List("targets", ReadTarget);
 

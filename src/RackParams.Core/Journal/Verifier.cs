@@ -42,7 +42,7 @@ public sealed class Verifier(string rack, IJournal journal)
             if (stored.Sequence == root.Head?.Sequence) atHead = link;
             kept.Next(link);
             if (stored.Sequence == 1) past ??= Entry.TryRead(link)?.Record.Continues;
-            if (entry is not null) aim.Next(entry);
+            if (gist is not null) aim.Next(link, gist);
             Seen?.Invoke(stored, entry);
             if (gist?.Result is not null && stored.Sequence <= root.Head?.Sequence)
             {
@@ -88,7 +88,7 @@ public sealed class Verifier(string rack, IJournal journal)
         {
             var link = ChainLink.Of(page[i]);
             var gist = Gist.TryRead(link);
-            all[i] = new Read(link, gist, Seen is not null || RackAim.Concerns(gist) ? Entry.TryRead(link) : null, checker.Alone(link, gist));
+            all[i] = new Read(link, gist, Seen is null ? null : Entry.TryRead(link), checker.Alone(link, gist));
         });
         return all;
     }
