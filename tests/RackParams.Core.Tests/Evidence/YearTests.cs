@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using RackParams.Core.Changes;
 using RackParams.Core.Evidence.Bundle;
@@ -34,20 +33,6 @@ public sealed class YearTests : IDisposable
         // The second and third are for what came in meanwhile: nothing.
         Assert.Equal([1L, 4004, 4004], journal.Walks);
         Assert.True(late - early < texts / 4, string.Create(CultureInfo.InvariantCulture, $"{late - early} bytes more were held after {texts} bytes of texts"));
-    }
-
-    /// <summary>How long a year takes, and how much memory: RACKPARAMS_MEASURE=50000 is the number of changes.</summary>
-    [Fact]
-    public async Task A_year_is_measured_when_that_is_asked_for()
-    {
-        Assert.SkipUnless(int.TryParse(Environment.GetEnvironmentVariable("RACKPARAMS_MEASURE"), NumberStyles.None, CultureInfo.InvariantCulture, out var changes), "RACKPARAMS_MEASURE names no number of changes");
-        await using var rack = await Year.OfAsync(changes);
-        var watch = Stopwatch.StartNew();
-        var bundle = await ExportAsync(rack, new WatchedJournal(rack.Session.Connection.Journal));
-        using var process = Process.GetCurrentProcess();
-        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{bundle.Seal.Changes} changes in {watch.Elapsed.TotalSeconds:0.0} s, at most {process.PeakWorkingSet64 >> 20} MiB"));
-        Assert.Equal((changes + 3L, 0), (bundle.Seal.Changes, bundle.Faults.Count));
     }
 
     private Task<EvidenceBundle> ExportAsync(Sandbox rack, WatchedJournal journal)
