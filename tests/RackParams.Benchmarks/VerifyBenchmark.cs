@@ -46,7 +46,7 @@ internal sealed class VerifyBenchmark : IBenchmark
     private sealed class Listed(List<StoredChange> changes) : IJournal
     {
         public Task<RackRoot?> ReadRackAsync(CancellationToken cancellationToken) => Task.FromResult<RackRoot?>(new RackRoot(
-            RackId, "production", new RackSetting("", "", "", "", ""), 1, new Head(changes.Count, Hash.Of(changes[^1].Outcome!), Chains.Time(changes.Count)), []));
+            RackId, "production", new RackSetting("workload", "workload", "", "", ""), 1, new Head(changes.Count, Hash.Of(changes[^1].Outcome!), Chains.Time(changes.Count)), []));
 
         public Task<StoredChange?> ReadAsync(long sequence, CancellationToken cancellationToken) => Task.FromResult<StoredChange?>(changes[(int)sequence - 1]);
 

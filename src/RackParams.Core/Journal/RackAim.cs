@@ -15,7 +15,10 @@ internal sealed class RackAim
 
     private static readonly (TargetKind Kind, string Name)[] Names = [(TargetKind.NodePool, RackSetting.Mark + "nodePool"), (TargetKind.EC2NodeClass, RackSetting.Mark + "nodeClass")];
 
+    private static readonly HashSet<string> None = [];
+
     private readonly List<AuditFault> _faults = [];
+    private readonly Dictionary<string, IReadOnlyList<string>?> _parts = new(StringComparer.Ordinal);
     private readonly Dictionary<TargetKind, (string Name, long Sequence)> _aims = [];
 
     /// <summary>Whether a change can tell anything of it.</summary>
@@ -48,8 +51,15 @@ internal sealed class RackAim
 
     private void Wrote(ChainLink link, Gist change, TargetKind kind, HashSet<string> parts)
     {
-        var written = change.Targets.Where(t => t.Kind == kind.ToString() && !parts.Contains(t.Name)).Select(t => t.Name).Distinct().ToList();
-        if (written is not [var name]) return;
+        string? name = null;
+        foreach (var target in change.Targets)
+        {
+            if (target.Kind != kind.ToString() || parts.Contains(target.Name)) continue;
+            if (name is not null && name != target.Name) return;
+            name = target.Name;
+        }
+
+        if (name is null) return;
         if (_aims.TryGetValue(kind, out var before) && before.Name != name)
         {
             _faults.Add(new AuditFault(link.Stored.Sequence, link.ChangeId, Fault, $"{kind}/{before.Name}", $"{kind}/{name}", string.Create(
@@ -60,16 +70,25 @@ internal sealed class RackAim
         _aims[kind] = (name, link.Stored.Sequence);
     }
 
-    // The further pools that a record is about; null: it is about parameters that this version doesn't know.
-    private static HashSet<string>? Parts(Gist change)
+    // The further pools that a change is about; null: it is about parameters that this version doesn't know.
+    private HashSet<string>? Parts(Gist change)
     {
-        var parts = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var name in change.Asked.Concat(change.Implied).Select(a => a.Name))
-        {
-            if (RackCatalog.Current.Find(name) is not { } definition) return null;
-            parts.UnionWith(definition.Binding.Targets.Where(t => !t.IsEvery && t.Kind is TargetKind.NodePool or TargetKind.EC2NodeClass).Select(t => t.Part).Where(p => p.Length > 0));
-        }
-
-        return parts;
+        HashSet<string>? parts = null;
+        foreach (var assignment in change.Asked)
+            if (!Add(assignment.Name, ref parts)) return null;
+        foreach (var assignment in change.Implied)
+            if (!Add(assignment.Name, ref parts)) return null;
+        return parts ?? None;
     }
+
+    private bool Add(string name, ref HashSet<string>? parts)
+    {
+        // A log has few names and many changes.
+        if (!_parts.TryGetValue(name, out var own)) _parts[name] = own = Of(name);
+        if (own is { Count: > 0 }) (parts ??= new HashSet<string>(StringComparer.Ordinal)).UnionWith(own);
+        return own is not null;
+    }
+
+    private static IReadOnlyList<string>? Of(string name) => RackCatalog.Current.Find(name) is not { } definition ? null
+        : [.. definition.Binding.Targets.Where(t => !t.IsEvery && t.Kind is TargetKind.NodePool or TargetKind.EC2NodeClass).Select(t => t.Part).Where(p => p.Length > 0)];
 }
