@@ -8,11 +8,12 @@ namespace RackParams.Module.Tests.Support;
 /// <summary>A runspace of the real engine with the built module imported.</summary>
 internal sealed class Session : IDisposable
 {
-    // The engine, asked by several threads at once for a module it has not loaded yet, now and then doesn't find it.
-    private static readonly Lock Importing = new();
     private static int _racks;
 
     private readonly Runspace _runspace;
+
+    // The engine remembers its cmdlets a moment before its providers: a state made by another thread just then has no file system, and finds no module.
+    static Session() => InitialSessionState.CreateDefault2();
 
     public Session(Screen? screen = null)
     {
@@ -21,7 +22,8 @@ internal sealed class Session : IDisposable
         state.ThrowOnRunspaceOpenError = true;
         state.ImportPSModule([Places.Module]);
         if (OperatingSystem.IsWindows()) state.ExecutionPolicy = ExecutionPolicy.RemoteSigned;
-        _runspace = Open(Screen, state);
+        _runspace = RunspaceFactory.CreateRunspace(Screen, state);
+        _runspace.Open();
     }
 
     public Screen Screen { get; }
@@ -86,22 +88,4 @@ internal sealed class Session : IDisposable
     }
 
     public void Dispose() => _runspace.Dispose();
-
-    private static Runspace Open(Screen screen, InitialSessionState state)
-    {
-        for (var left = 3; ; left--)
-        {
-            var runspace = RunspaceFactory.CreateRunspace(screen, state);
-            try
-            {
-                lock (Importing) runspace.Open();
-                return runspace;
-            }
-            catch (RunspaceOpenModuleLoadException) when (left > 0)
-            {
-                // Not found again, for scripts of other tests import modules too.
-                runspace.Dispose();
-            }
-        }
-    }
 }
