@@ -66,6 +66,8 @@ public sealed class CompareRackParameterCommand : KnownRackCmdlet
     [Parameter]
     public SwitchParameter IncludeEqual { get; set; }
 
+    private protected override bool HeedsErrorAction => true;
+
     private protected override void Prepare() => _files = [.. (DifferencePath is null ? Path : [.. Path, DifferencePath]).SelectMany(p => FilePath.Matching(this, p))];
 
     private protected override void Collect() => _difference.AddRange(DifferenceObject);

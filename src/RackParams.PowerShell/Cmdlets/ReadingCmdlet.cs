@@ -16,6 +16,8 @@ public abstract class ReadingCmdlet : KnownRackCmdlet
     [ArgumentCompleter(typeof(RackCompleter))]
     public string[] Rack { get; set; } = [];
 
+    private protected sealed override bool HeedsErrorAction => true;
+
     private protected override void Collect() => _racks.AddRange(Rack.Where(r => !_racks.Contains(r)));
 
     private protected sealed override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken)
