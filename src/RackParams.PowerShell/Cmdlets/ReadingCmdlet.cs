@@ -23,7 +23,13 @@ public abstract class ReadingCmdlet : KnownRackCmdlet
     private protected sealed override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
         IReadOnlyList<string?> racks = _racks.Count > 0 ? _racks : new string?[] { null };
+        Begin(racks.Count);
         return Floor.EachAsync(pipeline, racks, (rack, turn) => ReadAsync(rack, turn, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Settles what hangs on how many racks there are, before any is reached.</summary>
+    private protected virtual void Begin(int racks)
+    {
     }
 
     /// <summary>Reaches one rack and reads it; without a name, the one that is chosen.</summary>

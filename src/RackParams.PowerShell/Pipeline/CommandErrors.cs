@@ -1,3 +1,4 @@
+using System.Globalization;
 using RackParams.Core.Errors;
 using RackParams.Core.Ledgers;
 using RackParams.PowerShell.Views;
@@ -15,6 +16,11 @@ internal static class CommandErrors
     /// <summary>A path on a drive of something else.</summary>
     public static RackError NoFilesThere(string path, string provider) => new(
         "NoFilesThere", ErrorKind.InvalidArgument, $"{path} is a place of the provider {provider}, which holds no files. Name a file or folder by its full path.", path);
+
+    /// <summary>Several racks to be written over each other.</summary>
+    public static RackError PlaceForOne(string path, int racks) => new(
+        "PlaceForOne", ErrorKind.InvalidArgument,
+        string.Create(CultureInfo.InvariantCulture, $"{path} is one file, and {racks} racks would be written over each other. Name a folder: each gets a file of its own there."), path);
 
     /// <summary>Several files where one is one change.</summary>
     public static RackError FilesSeveral(IReadOnlyList<string> files) => new(
