@@ -44,6 +44,7 @@ public sealed class CompareRackParameterCommand : KnownRackCmdlet
     /// <summary>As recorded at this time instead of as running; two times of one rack are compared with each other.</summary>
     [Parameter]
     [UtcTime]
+    [ArgumentCompleter(typeof(TimeCompleter))]
     [ValidateCount(1, 2)]
     public DateTimeOffset[] AsOf { get; set; } = [];
 

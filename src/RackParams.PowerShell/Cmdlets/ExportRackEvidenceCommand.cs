@@ -3,6 +3,7 @@ using RackParams.Core.Changes;
 using RackParams.Core.Evidence.Bundle;
 using RackParams.Core.Evidence.Signing;
 using RackParams.PowerShell.Binding;
+using RackParams.PowerShell.Completion;
 using RackParams.PowerShell.Pipeline;
 using RackParams.PowerShell.Views;
 
@@ -18,11 +19,13 @@ public sealed class ExportRackEvidenceCommand : ExportingCmdlet
     /// <summary>Beginning of the period, itself included.</summary>
     [Parameter(Mandatory = true)]
     [UtcTime]
+    [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset Since { get; set; }
 
     /// <summary>End of the period, itself not included; by default now.</summary>
     [Parameter]
     [UtcTime]
+    [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset? Until { get; set; }
 
     /// <summary>Only the safeguards of these frameworks.</summary>

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using RackParams.Core.Changes;
 using RackParams.Core.Evidence.Files;
 using RackParams.PowerShell.Binding;
+using RackParams.PowerShell.Completion;
 using RackParams.PowerShell.Composition;
 using RackParams.PowerShell.Pipeline;
 
@@ -19,6 +20,7 @@ public sealed class ExportRackParameterCommand : ExportingCmdlet
     /// <summary>As recorded at this time, instead of as running now.</summary>
     [Parameter]
     [UtcTime]
+    [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset? AsOf { get; set; }
 
     private protected override async Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken)

@@ -32,6 +32,11 @@ internal static class CommandErrors
         "ConfirmationRequired", ErrorKind.InvalidOperation,
         $"{act}: {effect} This needs a yes, and this host has nobody to ask. Nothing was changed. Say yes with -Force.", target, "-Force");
 
+    /// <summary>Drift that is to end, and nobody says how.</summary>
+    public static RackError DriftChoiceMissing() => new(
+        "DriftChoiceMissing", ErrorKind.InvalidArgument,
+        "Drift ends in one of two ways, and only you know which: -Revert sets back what was recorded, -Adopt records what is live as accepted.");
+
     /// <summary>Edits that no record explains.</summary>
     public static RackError Unrecorded(string rack, string target, string sentence) => new(
         "EditsUnrecorded", ErrorKind.SecurityError, $"{rack}: {sentence}", target, $"Get-RackDrift -Rack {rack}");

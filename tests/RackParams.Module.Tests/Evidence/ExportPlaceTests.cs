@@ -68,5 +68,5 @@ public sealed class ExportPlaceTests : IDisposable
     [Fact]
     public void A_file_comes_back_as_Get_Item_gives_it() => Assert.Equal(
         [$"Microsoft.PowerShell.Core\\FileSystem::{_folder}{Path.DirectorySeparatorChar}a [1].csv"],
-        Run("Set-Location Env:; (Export-RackParameter 'FOLDER/a [1].csv' -Rack ONE).PSPath").Output.Select(o => o.ToString()));
+        Run("$ExecutionContext.SessionState.Path.SetLocation('Env:') | ForEach-Object { }; (Export-RackParameter 'FOLDER/a [1].csv' -Rack ONE).PSPath").Output.Select(o => o.ToString()));
 }
