@@ -30,7 +30,7 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
     public SwitchParameter Sandbox { get; set; }
 
     /// <summary>The kubeconfig context of the rack's cluster.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ByContext)]
+    [Parameter(Mandatory = true, ParameterSetName = ByContext, HelpMessage = "A context of your kubeconfig. To register otherwise, press Ctrl+C and say -Cluster or -Sandbox.")]
     [Parameter(ParameterSetName = ByCluster)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ContextCompleter))]
