@@ -34,6 +34,19 @@ public sealed class DriftTests
         Assert.EndsWith("spec.limits.cpu", item.Place, StringComparison.Ordinal);
     }
 
+    // A manager's name is whatever its client says; what an API server makes up for an object without managers is nobody's.
+    [Theory]
+    [InlineData("rackparams", 10, DriftGrade.Likely, "rackparams")]
+    [InlineData("before-first-apply", 0, DriftGrade.Unknown, null)]
+    public async Task A_manager_that_hides_or_means_nobody_is_told_as_it_is(string manager, int seconds, DriftGrade grade, string? actor)
+    {
+        await using var rack = await PoolAsync();
+        rack.EditLimit("500", manager, TimeSpan.FromSeconds(seconds));
+        var item = Assert.Single(await FindAsync(rack.Session));
+        Assert.Equal((grade, actor), (item.Grade, item.Actor));
+        Assert.Contains(item.Evidence, e => e.StartsWith("managedFields", StringComparison.Ordinal) && e.Contains($"\"manager\":\"{manager}\"", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task An_edit_made_and_undone_again_shows_by_the_generation()
     {
