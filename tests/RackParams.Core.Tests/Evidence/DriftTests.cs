@@ -78,6 +78,20 @@ public sealed class DriftTests
         Assert.Equal(["karpenter_pool.gpu.enabled"], (await FindAsync(rack.Session)).Select(i => i.Definition!.Name));
     }
 
+    [Theory]
+    [InlineData("remove", "", true)]
+    [InlineData("set", ", 'no-such-rack'", true)]
+    [InlineData("set", ", 'production'", false)]
+    public async Task A_pool_that_somebody_made_beside_the_racks_is_told(string act, string label, bool told)
+    {
+        await using var rack = await PoolAsync();
+        await rack.SetAsync("karpenter_pool.gpu.enabled=true");
+        rack.Tamper($"INSERT INTO document SELECT kind, 'shadow', 'u-9', 1, resource_version, json_{act}(replace(body, '\"gpu\"', '\"shadow\"'), '$.metadata.labels.\"rackparams.io/rack\"'{label}) FROM document WHERE name = 'gpu' AND kind = 'NodePool'");
+        var found = await new DriftFinder(rack.Session).FindAsync(Sandbox.Token);
+        Assert.Equal(told ? [new TargetRef(TargetKind.NodePool, "shadow")] : [], found.OfNoRack);
+        Assert.Equal(told ? [] : ["karpenter_pool.shadow.enabled"], found.Items.Select(i => i.Definition!.Name).Where(n => n.EndsWith(".enabled", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task A_log_that_names_the_edit_proves_it()
     {
