@@ -46,8 +46,9 @@ public sealed class KilledAtEachStepTests(WholeRackFixture racks) : IClassFixtur
                 rack.Shell.Start($"Set-RackParameter tags=team=care,run={run} karpenter_cpu_limit={run} karpenter_memory_limit_gb={run} -Rack {rack.Name} -Reason 'killed {When(step, arrived)}'"), Token);
         }
 
+        // On a busy machine the ledger may be late, which is a warning; what is late is delivered two lines on.
         var lines = await rack.Shell.RunAsync($$"""
-            try { (Resolve-RackChange -Rack {{rack.Name}} -Reason 'its process was killed').Result } catch { $_.FullyQualifiedErrorId.Split(',')[0] }
+            try { (Resolve-RackChange -Rack {{rack.Name}} -Reason 'its process was killed' -WarningAction Ignore).Result } catch { $_.FullyQualifiedErrorId.Split(',')[0] }
             (Get-RackChange -Rack {{rack.Name}} | Where-Object Reason -eq 'killed {{When(step, arrived)}}').Result ?? 'none'
             (Sync-RackLedger audit -Rack {{rack.Name}}).Pending
             (Test-RackAuditLog -Ledger -Rack {{rack.Name}}).Whole
@@ -72,7 +73,7 @@ public sealed class KilledAtEachStepTests(WholeRackFixture racks) : IClassFixtur
 
         Assert.Equal("ChangeOutOfSight", lines[0]);
         Assert.Contains("Register it with -Cluster", lines[1]);
-        Assert.Equal(["ResolvedApplied"], await rack.Shell.RunAsync($"(Resolve-RackChange -Rack {rack.Name} -Reason 'its process was killed').Result"));
+        Assert.Equal(["ResolvedApplied"], await rack.Shell.RunAsync($"(Resolve-RackChange -Rack {rack.Name} -Reason 'its process was killed' -WarningAction Ignore).Result"));
     }
 
     private static string When(string step, bool arrived) => $"{(arrived ? "after" : "before")} {step}";
