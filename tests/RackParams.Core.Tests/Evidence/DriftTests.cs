@@ -34,6 +34,21 @@ public sealed class DriftTests
         Assert.EndsWith("spec.limits.cpu", item.Place, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_being_deleted_is_gone_and_can_be_made_anew_only_when_it_is()
+    {
+        await using var rack = await PoolAsync();
+        await rack.SetAsync("karpenter_pool.gpu.enabled=true");
+        rack.Tamper("UPDATE document SET generation = generation + 1, body = json_set(body, '$.metadata.deletionTimestamp', '2026-11-24T19:00:00Z', '$.metadata.finalizers', json('[\"karpenter.sh/termination\"]')) WHERE kind = 'NodePool' AND name = 'gpu'");
+        Assert.Equal(["karpenter_pool.gpu.enabled"], (await FindAsync(rack.Session)).Select(i => i.Definition!.Name));
+        var refused = await Assert.ThrowsAsync<RackException>(() => rack.SetAsync("karpenter_pool.gpu.enabled=true"));
+        Assert.Equal("TargetGoing", refused.Code);
+        Assert.Contains("NodePool/gpu is being deleted and still there: it waits for karpenter.sh/termination", refused.Message, StringComparison.Ordinal);
+        rack.Tamper("DELETE FROM document WHERE name = 'gpu'");
+        await rack.SetAsync("karpenter_pool.gpu.enabled=true");
+        Assert.Empty(await FindAsync(rack.Session));
+    }
+
     // A manager's name is whatever its client says; what an API server makes up for an object without managers is nobody's.
     [Theory]
     [InlineData("rackparams", 10, DriftGrade.Likely, "rackparams")]
