@@ -54,7 +54,8 @@ public sealed class ApiServer : IAsyncLifetime
     internal async Task<KubernetesConnection> OpenAsync(string rack, string? user = null)
     {
         if (user is not null) Assert.SkipUnless(File.ReadAllText(Kubeconfig).Contains($"name: {user}\n", StringComparison.Ordinal), $"needs a context '{user}' in the kubeconfig");
-        return (KubernetesConnection)await new KubernetesConnector().ConnectAsync(
+        // This server has the machine's cores to share with all suites.
+        return (KubernetesConnection)await new KubernetesConnector { Deadline = TimeSpan.FromMinutes(1) }.ConnectAsync(
             new KnownRack(rack, Providers.Kubernetes, Context: user, Kubeconfig: Kubeconfig), false, TestContext.Current.CancellationToken);
     }
 
