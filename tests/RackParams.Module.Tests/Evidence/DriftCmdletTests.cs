@@ -48,6 +48,18 @@ public sealed class DriftCmdletTests : IDisposable
     }
 
     [Fact]
+    public void A_pool_of_no_rack_is_a_warning_that_says_how_to_take_it_in()
+    {
+        var rack = _session.Sandbox();
+        SandboxEdit.Beside(rack, "shadow");
+        var outcome = _session.Run($"Get-RackDrift -Rack {rack}");
+        Assert.Empty(outcome.Output);
+        Assert.Contains($"no rack of this cluster has a record of NodePool/shadow", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        Assert.Contains($"rackparams.io/rack={rack}", outcome.Warnings[0], StringComparison.Ordinal);
+        Assert.Empty(_session.Run($"Get-RackDrift karpenter_cpu_limit -Rack {rack}").Warnings);
+    }
+
+    [Fact]
     public void An_edit_undone_is_refused_a_certificate_and_then_adopted()
     {
         var rack = _session.Sandbox();
