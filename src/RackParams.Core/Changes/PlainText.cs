@@ -9,12 +9,15 @@ public static class PlainText
     /// <summary>The first character that may not stand in a text, named; null: the text is plain.</summary>
     public static string? Fault(string text)
     {
-        for (var i = 0; i < text.Length; i++)
+        for (var i = Odd(text, 0); i < text.Length; i = Odd(text, i + 1))
         {
             if (Fault(text, i) is { } what) return Named(what, text[i], i);
         }
 
         return null;
+
+        // Most of a text is plain ASCII.
+        static int Odd(string text, int from) => text.AsSpan(from).IndexOfAnyExceptInRange(' ', '~') is >= 0 and var at ? from + at : text.Length;
     }
 
     /// <summary>A text that others wrote: what may not stand in it is shown by its number, <c>&lt;U+001B&gt;</c>, and does nothing.</summary>

@@ -39,9 +39,12 @@ public static class StoredChanges
         var text = action is ChangeAction.Register or ChangeAction.Baseline ? $"baseline of {assignments.Count} parameters"
             : review is not null ? string.Create(CultureInfo.InvariantCulture, $"review of #{review.From} to #{review.Through}")
             : assignments.Count == 0 ? string.Join("; ", targets().Select(t => $"{t.Kind}/{t.Name}"))
-            : string.Join("; ", assignments.Select(a => $"{a.Name}: {a.Old ?? "(not set)"} → {a.New ?? "(not set)"}"));
+            : assignments is [var only] ? Summary(only)
+            : string.Join("; ", assignments.Select(Summary));
         return Excerpt.Of(PlainText.Visible(text), SummaryLimit);
     }
+
+    private static string Summary(Assignment assignment) => $"{assignment.Name}: {assignment.Old ?? "(not set)"} → {assignment.New ?? "(not set)"}";
 
     private static void Refuse(string rack, string text)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 
@@ -10,104 +11,110 @@ internal sealed class CanonicalText
     public const char Absent = '\0';
 
     private readonly string _text;
-    private readonly List<CanonicalMember> _members;
     private readonly bool _isPlain;
+    private readonly CanonicalPlace[] _places;
+    private readonly int _first;
+    private readonly int _end;
 
-    private CanonicalText(string text, List<CanonicalMember> members, bool isPlain) => (_text, _members, _isPlain) = (text, members, isPlain);
+    private CanonicalText(string text, bool isPlain, CanonicalPlace[] places, int first, int end) =>
+        (_text, _isPlain, _places, _first, _end) = (text, isPlain, places, first, end);
 
     /// <summary>Null: the text is no object, or not the one canonical text of its value.</summary>
     public static CanonicalText? Read(string text)
     {
         var isPlain = CanonicalWalk.IsPlain(text);
         Span<ulong> room = stackalloc ulong[QuoteMap.Room];
-        var walk = new CanonicalWalk(text, isPlain, isPlain ? QuoteMap.Of(text, room) : default);
-        var members = new List<CanonicalMember>(24);
-        return walk.HasWholeCharacters && walk.Object(0, members) == text.Length ? new CanonicalText(text, members, isPlain) : null;
+        var places = ArrayPool<CanonicalPlace>.Shared.Rent(CanonicalWalk.Room(text));
+        try
+        {
+            var walk = new CanonicalWalk(text, isPlain, isPlain ? QuoteMap.Of(text, room) : default, places);
+            return walk.HasWholeCharacters && walk.Object(0) == text.Length ? new CanonicalText(text, isPlain, walk.Places.ToArray(), 0, walk.Places.Length) : null;
+        }
+        finally
+        {
+            ArrayPool<CanonicalPlace>.Shared.Return(places);
+        }
     }
 
     /// <summary>How a member's value begins, which tells its type.</summary>
     public char Kind(string name) => Find(name) is [var first, ..] ? first : Absent;
 
     /// <summary>A member's text; null: there is none, or it is of another type.</summary>
-    public string? Text(string name) => Find(name) is ['"', ..] value ? Unescaped(value) : null;
+    public string? Text(string name) => TryText(name, out var text) ? text.ToString() : null;
+
+    /// <summary>The same without a copy; false: there is none, or it is of another type.</summary>
+    public bool TryText(string name, out ReadOnlySpan<char> text) => TryText(Find(name), out text);
 
     /// <summary>Whether a member is this text; null: whether it has none.</summary>
-    public bool Is(string name, string? text) => Find(name) is not ['"', ..] value ? text is null
-        : !_isPlain && value.Contains('\\') ? Unescaped(value) == text
-        : text is not null && value[1..^1].SequenceEqual(text);
+    public bool Is(string name, string? text) => TryText(name, out var own) ? text is not null && own.SequenceEqual(text) : text is null;
+
+    /// <summary>Whether a member is the same text as another's, or neither has one.</summary>
+    public bool Agrees(CanonicalText other, string name) =>
+        TryText(name, out var own) == other.TryText(name, out var its) && own.SequenceEqual(its);
 
     /// <summary>A member's whole number; null: there is none, or it is of another type.</summary>
     public long? Number(string name) =>
         long.TryParse(Find(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>A member that is an object; null: there is none, or it is of another type.</summary>
-    public CanonicalText? Member(string name) => ReadAt(Place(name).At);
+    public CanonicalText? Member(string name) => ObjectAt(Place(name));
 
     /// <summary>The objects in a list; null: an item is something else.</summary>
     public IReadOnlyList<CanonicalText?> Items(string name)
     {
-        var at = Place(name).At;
-        if (at == _text.Length || _text[at] != '[' || _text[++at] == ']') return [];
-        var items = new List<CanonicalText?>(2);
-        var walk = new CanonicalWalk(_text, _isPlain);
-        while (true)
-        {
-            var members = new List<CanonicalMember>(4);
-            var end = walk.Object(at, members);
-            items.Add(end < 0 ? null : new CanonicalText(_text, members, _isPlain));
-            if (end < 0) end = walk.Value(at);
-            if (_text[end] == ']') return items;
-            at = end + 1;
-        }
+        var (place, count) = Inside(name);
+        var items = count == 0 ? [] : new CanonicalText?[count];
+        for (var i = 0; i < count; place = _places[place].Next) items[i++] = ObjectAt(place);
+        return items;
     }
 
     /// <summary>The texts in a list; null: an item is something else.</summary>
     public IReadOnlyList<string>? Texts(string name)
     {
-        var places = Places(name);
-        var texts = new string[places.Count];
-        for (var i = 0; i < texts.Length; i++)
+        var (place, count) = Inside(name);
+        var texts = count == 0 ? [] : new string[count];
+        for (var i = 0; i < count; place = _places[place].Next)
         {
-            if (_text[places[i]] != '"') return null;
-
-            // An item ends where the next one begins, but for the comma, and the last one with the list.
-            var end = i + 1 < texts.Length ? places[i + 1] : Place(name).End;
-            texts[i] = Unescaped(_text.AsSpan(places[i], end - 1 - places[i]));
+            if (!TryText(At(place), out var text)) return null;
+            texts[i++] = text.ToString();
         }
 
         return texts;
     }
 
-    private List<int> Places(string name)
+    // Where a list's first item is, and how many there are; none where there is no list.
+    private (int First, int Count) Inside(string name)
     {
-        var places = new List<int>(4);
-        new CanonicalWalk(_text, _isPlain).Array(Place(name).At, places);
-        return places;
+        var list = Place(name);
+        if (At(list) is not ['[', ..]) return default;
+        var count = 0;
+        for (var i = list + 1; i < _places[list].Next; i = _places[i].Next) count++;
+        return (list + 1, count);
     }
 
-    private CanonicalText? ReadAt(int at)
-    {
-        var members = new List<CanonicalMember>(8);
-        return new CanonicalWalk(_text, _isPlain).Object(at, members) >= 0 ? new CanonicalText(_text, members, _isPlain) : null;
-    }
+    private CanonicalText? ObjectAt(int place) =>
+        At(place) is ['{', ..] ? new CanonicalText(_text, _isPlain, _places, place + 1, _places[place].Next) : null;
 
-    private ReadOnlySpan<char> Find(string name)
-    {
-        var (at, end) = Place(name);
-        return _text.AsSpan(at, end - at);
-    }
+    private ReadOnlySpan<char> Find(string name) => At(Place(name));
 
-    // What isn't there is where the text ends.
-    private (int At, int End) Place(string name)
+    // What isn't there is empty.
+    private ReadOnlySpan<char> At(int place) => place < 0 ? default : _text.AsSpan(_places[place].Value, _places[place].End - _places[place].Value);
+
+    private int Place(string name)
     {
-        foreach (var member in _members)
+        for (var i = _first; i < _end; i = _places[i].Next)
         {
-            if (member.NameLength == name.Length && _text.AsSpan(member.Name, name.Length).SequenceEqual(name)) return (member.Value, member.End);
+            ref readonly var place = ref _places[i];
+            if (place.NameLength == name.Length && _text.AsSpan(place.Name, name.Length).SequenceEqual(name)) return i;
         }
 
-        return (_text.Length, _text.Length);
+        return -1;
     }
 
-    private string Unescaped(ReadOnlySpan<char> value) =>
-        !_isPlain && value.Contains('\\') ? JsonSerializer.Deserialize<string>(value)! : value[1..^1].ToString();
+    private bool TryText(ReadOnlySpan<char> value, out ReadOnlySpan<char> text)
+    {
+        var isText = value is ['"', ..];
+        text = !isText ? default : !_isPlain && value.Contains('\\') ? JsonSerializer.Deserialize<string>(value) : value[1..^1];
+        return isText;
+    }
 }

@@ -4,8 +4,15 @@ using System.Text.Json.Nodes;
 
 namespace RackParams.Core.Journal;
 
-/// <summary>Walks a text and stops where it is not what <see cref="CanonicalJson"/> would have written. Each step answers where it ended; less than 0: the text is not canonical there.</summary>
-internal readonly ref struct CanonicalWalk(ReadOnlySpan<char> text, bool isPlain, QuoteMap quotes = default)
+/// <summary>
+/// Walks a text, notes the place of each value, and stops where it is not what <see cref="CanonicalJson"/> would have written.
+/// Each step answers where it ended; less than 0: the text is not canonical there.
+/// </summary>
+/// <param name="text">The text.</param>
+/// <param name="isPlain">Whether it is (<see cref="IsPlain"/>).</param>
+/// <param name="quotes">Where its quotes are, if it is.</param>
+/// <param name="room">Where the places go, each before those within it: <see cref="Room"/> of them.</param>
+internal ref struct CanonicalWalk(ReadOnlySpan<char> text, bool isPlain, QuoteMap quotes, Span<CanonicalPlace> room)
 {
     private const int No = -1;
 
@@ -18,17 +25,30 @@ internal readonly ref struct CanonicalWalk(ReadOnlySpan<char> text, bool isPlain
     private static readonly SearchValues<char> Special =
         SearchValues.Create(['"', '\\', .. Enumerable.Range(0, ' ').Select(c => (char)c)]);
 
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).Where(c => c != '\\')]);
+
     private readonly ReadOnlySpan<char> _text = text;
 
     private readonly bool _isPlain = isPlain;
 
     private readonly QuoteMap _quotes = quotes;
 
+    private readonly Span<CanonicalPlace> _room = room;
+
+    private int _count;
+
+    /// <summary>The places noted.</summary>
+    public readonly ReadOnlySpan<CanonicalPlace> Places => _room[.._count];
+
+    /// <summary>The most places that a text can have, right or wrong: a value and what ends it are two characters, and what is open may not be ended.</summary>
+    public static int Room(string text) => (text.Length / 2) + Deepest;
+
     /// <summary>Most texts: nothing in them is escaped or needs to be, so that a string ends at the next quote.</summary>
-    public static bool IsPlain(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange(' ', '~') && !text.Contains('\\');
+    public static bool IsPlain(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(Plain);
 
     /// <summary>Half of a pair has no UTF-8 form.</summary>
-    public bool HasWholeCharacters
+    public readonly bool HasWholeCharacters
     {
         get
         {
@@ -44,8 +64,8 @@ internal readonly ref struct CanonicalWalk(ReadOnlySpan<char> text, bool isPlain
         }
     }
 
-    /// <summary>An object, with the places of its members.</summary>
-    public int Object(int at, List<CanonicalMember>? members, int depth = 0)
+    /// <summary>An object.</summary>
+    public int Object(int at, int depth = 0)
     {
         if (At(at) != '{' || depth == Deepest) return No;
         if (At(++at) == '}') return at + 1;
@@ -56,35 +76,40 @@ internal readonly ref struct CanonicalWalk(ReadOnlySpan<char> text, bool isPlain
             var end = String(at);
             if (end < 0 || (length >= 0 && !IsOrdered(last, length, name, end - 1)) || At(end) != ':') return No;
             (last, length) = (name, end - 1 - name);
-            at = Value(end + 1, depth + 1);
+            at = Placed(length, end + 1, depth);
             if (at < 0) return No;
-            members?.Add(new CanonicalMember(name, length, end + 1, at));
             if (At(at++) is var next && next == '}') return at;
             if (next != ',') return No;
         }
     }
 
-    /// <summary>A list, with the places of its items.</summary>
-    public int Array(int at, List<int>? items, int depth = 0)
+    private int Array(int at, int depth)
     {
         if (At(at) != '[' || depth == Deepest) return No;
         if (At(++at) == ']') return at + 1;
         while (true)
         {
-            items?.Add(at);
-            at = Value(at, depth + 1);
+            at = Placed(0, at, depth);
             if (at < 0) return No;
             if (At(at++) is var next && next == ']') return at;
             if (next != ',') return No;
         }
     }
 
-    /// <summary>Any value.</summary>
-    public int Value(int at, int depth = 0) => At(at) switch
+    // A member or an item: what is within it is noted behind it.
+    private int Placed(int nameLength, int at, int depth)
+    {
+        var place = _count++;
+        var end = Value(at, depth + 1);
+        _room[place] = new CanonicalPlace(nameLength, at, end, _count);
+        return end;
+    }
+
+    private int Value(int at, int depth) => At(at) switch
     {
         '"' => String(at),
-        '{' => Object(at, null, depth),
-        '[' => Array(at, null, depth),
+        '{' => Object(at, depth),
+        '[' => Array(at, depth),
         't' => Word(at, "true"),
         'f' => Word(at, "false"),
         'n' => Word(at, "null"),
@@ -92,11 +117,11 @@ internal readonly ref struct CanonicalWalk(ReadOnlySpan<char> text, bool isPlain
     };
 
     // No canonical text holds the character that stands for its end: it would be escaped.
-    private char At(int at) => (uint)at < (uint)_text.Length ? _text[at] : '\0';
+    private readonly char At(int at) => (uint)at < (uint)_text.Length ? _text[at] : '\0';
 
-    private int Word(int at, string word) => _text[at..].StartsWith(word) ? at + word.Length : No;
+    private readonly int Word(int at, string word) => _text[at..].StartsWith(word) ? at + word.Length : No;
 
-    private int String(int at)
+    private readonly int String(int at)
     {
         if (At(at++) != '"') return No;
         if (_quotes.IsThere) return _quotes.Next(at) is >= 0 and var end ? end + 1 : No;
@@ -112,7 +137,7 @@ internal readonly ref struct CanonicalWalk(ReadOnlySpan<char> text, bool isPlain
     }
 
     // One form for each character that must be escaped: the short one where there is one.
-    private int Escape(int at)
+    private readonly int Escape(int at)
     {
         if (At(at) is var letter && letter != 'u') return letter != '\0' && "\"\\bfnrt".Contains(letter, StringComparison.Ordinal) ? at + 1 : No;
         if (_text[at..] is not ['u', '0', '0', '0' or '1', var last, ..] || !char.IsAsciiHexDigitLower(last)) return No;
@@ -120,7 +145,7 @@ internal readonly ref struct CanonicalWalk(ReadOnlySpan<char> text, bool isPlain
         return hasShort ? No : at + 5;
     }
 
-    private int Number(int at)
+    private readonly int Number(int at)
     {
         var first = At(at) == '-' ? at + 1 : at;
         var end = first;
@@ -144,7 +169,7 @@ internal readonly ref struct CanonicalWalk(ReadOnlySpan<char> text, bool isPlain
     }
 
     // By UTF-16 code units of the names themselves; names alike are no order.
-    private bool IsOrdered(int last, int length, int name, int end)
+    private readonly bool IsOrdered(int last, int length, int name, int end)
     {
         if (_isPlain && length > 0 && name < end && _text[last] < _text[name]) return true;
         var before = _text.Slice(last, length);

@@ -9,7 +9,7 @@ internal sealed class ChainChecker(string rack, Guid rackId)
     private readonly HashSet<Guid> _ids = [];
     private readonly string _rackId = rackId.ToString("D");
     private ChainLink? _before;
-    private string _lastTime = "";
+    private ChainLink? _latest;
 
     public IReadOnlyList<AuditFault> Faults => _faults;
 
@@ -62,7 +62,7 @@ internal sealed class ChainChecker(string rack, Guid rackId)
     private void CheckLink(ChainLink link)
     {
         if (link.Record.Members is null || link.Stored.Sequence != (_before?.Stored.Sequence ?? 0) + 1) return;
-        if (link.PreviousHash == (_before is null ? Hash.None : _before.Hash)) return;
+        if (link.Names(_before)) return;
         if (_before is { Hash: null })
         {
             Add(_before, "OutcomeMissing", "an outcome", null, Invariant($"it has no outcome, yet #{link.Stored.Sequence} follows it: the outcome was removed"));
@@ -81,10 +81,10 @@ internal sealed class ChainChecker(string rack, Guid rackId)
 
     private void CheckTime(ChainLink link)
     {
-        var time = link.Time ?? "";
-        if (string.CompareOrdinal(time, _lastTime) < 0)
-            Add(link, "TimeRunsBack", $"{_lastTime} or later", time, "it says it is older than the change before it, which RackParams never writes");
-        if (string.CompareOrdinal(time, _lastTime) > 0) _lastTime = time;
+        var later = _latest is null ? 1 : link.Time.SequenceCompareTo(_latest.Time);
+        if (later < 0)
+            Add(link, "TimeRunsBack", $"{_latest!.Time} or later", link.Time.ToString(), "it says it is older than the change before it, which RackParams never writes");
+        if (later > 0) _latest = link;
     }
 
     internal static string Short(string? hash) => hash is { Length: > 8 } ? hash[..8] + "…" : hash ?? "nothing";

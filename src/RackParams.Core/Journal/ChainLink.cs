@@ -17,18 +17,21 @@ internal sealed record ChainLink
 
     public required Guid? ChangeId { get; init; }
 
-    public required string? PreviousHash { get; init; }
+    public string? PreviousHash => Record.Members?.Text("previousHash");
 
     public string? RecordHashInOutcome => Outcome?.Members?.Text("recordHash");
 
-    /// <summary>The time the record says it was made, as text.</summary>
-    public required string? Time { get; init; }
+    /// <summary>The time the record says it was made, as text; empty: it says none.</summary>
+    public ReadOnlySpan<char> Time => Record.Members is { } record && record.TryText("time", out var time) ? time : default;
 
     /// <summary>Whether this is the complete change that comes after another, by everything that hashes prove.</summary>
     public bool Follows(ChainLink? before) =>
         Stored.Sequence == (before?.Stored.Sequence ?? 0) + 1
         && Hash is not null && Record.Members is { } record && record.Number("sequence") == Stored.Sequence
-        && PreviousHash == (before is null ? Journal.Hash.None : before.Hash) && Outcome?.Members?.Is("recordHash", RecordHash) == true;
+        && Names(before) && Outcome?.Members?.Is("recordHash", RecordHash) == true;
+
+    /// <summary>Whether its record names the hash of the change before it; null: whether it is the first.</summary>
+    public bool Names(ChainLink? before) => Record.Members?.Is("previousHash", before is null ? Journal.Hash.None : before.Hash) == true;
 
     public static ChainLink Of(StoredChange stored)
     {
@@ -40,9 +43,7 @@ internal sealed record ChainLink
             Hash = stored.Outcome is null ? null : Journal.Hash.Of(stored.Outcome),
             Record = record,
             Outcome = stored.Outcome is null ? null : ReadText.Of(stored.Outcome),
-            ChangeId = Guid.TryParse(record.Members?.Text("changeId"), out var id) ? id : null,
-            PreviousHash = record.Members?.Text("previousHash"),
-            Time = record.Members?.Text("time"),
+            ChangeId = record.Members is { } members && members.TryText("changeId", out var text) && Guid.TryParse(text, out var id) ? id : null,
         };
     }
 }

@@ -57,8 +57,8 @@ internal sealed class ChangeChecker
                 $"the record's text was altered after the fact: its hash is {ChainChecker.Short(_link.RecordHash)}, its outcome says {ChainChecker.Short(_link.RecordHashInOutcome)}");
         }
 
-        if (_link.Record.Members?.Text("changeId") is var asked && _link.Record.Members is not null && !outcome.Is("changeId", asked))
-            Add("OutcomeMisplaced", asked, outcome.Text("changeId"), "the outcome is another change's");
+        if (_link.Record.Members is { } record && !outcome.Agrees(record, "changeId"))
+            Add("OutcomeMisplaced", record.Text("changeId"), outcome.Text("changeId"), "the outcome is another change's");
     }
 
     private void CheckCopies()

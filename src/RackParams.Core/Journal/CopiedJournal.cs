@@ -64,7 +64,7 @@ public sealed class CopiedJournal(IJournalReader journal, Func<Guid, IJournalCop
         {
             var link = ChainLink.Of(change);
             if (!link.Follows(last)) return await ThrowAwayAsync(copy).ConfigureAwait(false);
-            if (first is null && string.CompareOrdinal(link.Time, from) >= 0) first = change.Sequence;
+            if (first is null && link.Time.SequenceCompareTo(from) >= 0) first = change.Sequence;
             last = link;
         }
 

@@ -10,13 +10,18 @@ public static class Hash
     /// <summary>What the first record names as the hash before it.</summary>
     public static readonly string None = new('0', 64);
 
+    // Making one costs a fifth of hashing a record.
+    [ThreadStatic]
+    private static SHA256? _hasher;
+
     public static string Of(string text)
     {
+        var hasher = _hasher ??= SHA256.Create();
         var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         try
         {
             Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-            SHA256.HashData(bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)), hash);
+            hasher.TryComputeHash(bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)), hash, out _);
             return LowerHex(hash);
         }
         finally

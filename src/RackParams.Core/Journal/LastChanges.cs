@@ -16,7 +16,8 @@ internal sealed class LastChanges
         // What came about counts, whatever was before; what didn't is judged by what was.
         if (gist.Assignments.All(a => a.Applied))
         {
-            foreach (var assignment in gist.Assignments.Where(a => !a.Name.StartsWith(RackSetting.Mark, StringComparison.Ordinal))) _last[assignment.Name] = link;
+            foreach (var assignment in gist.Assignments)
+                if (!assignment.Name.StartsWith(RackSetting.Mark, StringComparison.Ordinal)) _last[assignment.Name] = link;
             return;
         }
 

@@ -34,6 +34,19 @@ public sealed class DriftCmdletTests : IDisposable
         Assert.Equal("Revert", _session.Ok($"(Get-RackChange 3 -Rack {other}).Action").Single().ToString());
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-Revert:$false")]
+    [InlineData("-Adopt:$false")]
+    public void How_drift_ends_has_to_be_said(string choice)
+    {
+        var rack = _session.Sandbox();
+        SandboxEdit.Limit(rack, "500");
+        var outcome = _session.Run($"Resolve-RackDrift -Rack {rack} -Reason 'not agreed' {choice}");
+        Assert.Equal("DriftChoiceMissing", outcome.ErrorId);
+        Assert.Single(_session.Ok($"Get-RackDrift -Rack {rack}"));
+    }
+
     [Fact]
     public void A_pool_of_no_rack_is_a_warning_that_says_how_to_take_it_in()
     {
