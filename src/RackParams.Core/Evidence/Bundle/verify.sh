@@ -3,9 +3,9 @@
 # Says what is not as it was written, and ends with 0 only if all of it is. To check this script itself see README.txt.
 [ -n "$BASH_VERSION" ] || ! command -v bash > /dev/null || exec bash "$0" # where there is one: it reads lines faster
 export LC_ALL=C
-cd "$(dirname "$0")" && work=$(mktemp -d) && mkdir "$work/texts" || exit 2
+cd "$(dirname "$0")" && work=$(mktemp -d) && mkdir "$work/texts" && : > "$work/whole" || exit 2
 trap 'rm -rf "$work"' EXIT
-wrong() { printf 'NOT WHOLE: %s\n' "$1"; : > "$work/bad"; }
+wrong() { printf 'NOT WHOLE: %s\n' "$1"; rm -f "$work/whole"; }
 for list in manifest.json observed/manifest.json; do
   [ "$(jq -cjS . "$list" 2>/dev/null | sha256sum)" = "$(sha256sum 2>/dev/null < "$list")" ] || wrong "$list: not in the form it was written in"
   jq -r '.files[] | "\(.sha256) \(.path)"' "$list" 2>/dev/null | while read -r hash path; do
@@ -23,7 +23,7 @@ paste -d ' ' "$work/is" "$work/named" | while read -r is named; do
   [ "$is" = "$named" ] || { wrong "records.jsonl: change $((first + (line - 1) / 2)) is not the one that what follows it names"; break; }
   line=$((line + 1))
 done
-[ ! -e "$work/bad" ] || exit 1 # what comes now reads what is as it was written
+[ -e "$work/whole" ] || exit 1 # what comes now reads what is as it was written
 [ "$(jq -nc '[inputs.sequence // empty] | [length, .[0], .[-1]]' records.jsonl)" = "$(jq -c '.seal | [.changes, .first, .last]' manifest.json)" ] || wrong 'manifest.json: its seal does not count the records'
 jq -nr -f changes.jq --slurpfile manifest manifest.json records.jsonl 2>/dev/null | cmp -s - changes.csv || wrong 'changes.csv: not what the records say'
-[ ! -e "$work/bad" ] && printf 'whole: %s changes, %s\n' "$(jq -r .seal.changes manifest.json)" "$(jq -r .seal.head manifest.json)"
+[ -e "$work/whole" ] && printf 'whole: %s changes, %s\n' "$(jq -r .seal.changes manifest.json)" "$(jq -r .seal.head manifest.json)"
