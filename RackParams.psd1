@@ -42,6 +42,8 @@
     )
     PrivateData            = @{
         PSData = @{
+            LicenseUri = 'https://www.apache.org/licenses/LICENSE-2.0'
+            ProjectUri = 'https://rackparams.io'
             Tags = @('Karpenter', 'EKS', 'Kubernetes', 'AWS', 'Audit', 'HIPAA', 'Compliance', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
         }
     }

@@ -106,6 +106,11 @@ Describe 'Pipes and errors' {
         $wrong[0].FullyQualifiedErrorId | Should -Be 'RackUnknown,RackParams.PowerShell.Cmdlets.GetRackParameterCommand'
     }
 
+    It 'passes over a question that fails, and over no change' {
+        $(if (-not (Get-Rack nowhere -ErrorAction Ignore)) { 'none' }) | Should -Be 'none'
+        { Set-RackParameter karpenter_arch=arm64 -Rack nowhere -Reason 'cheaper nodes' -ErrorAction SilentlyContinue } | Should -Throw -ErrorId 'RackUnknown,*'
+    }
+
     It 'names a page for -Online for every cmdlet' {
         foreach ($command in Get-Command -Module RackParams) {
             $command.HelpUri | Should -Match "/docs/cmdlets/$($command.Name)$"

@@ -13,6 +13,9 @@ internal sealed record LiveState(IReadOnlyDictionary<TargetRef, LiveObject> Obje
     // From so many objects of a kind on, one listing is the shorter way.
     private const int ListFrom = 3;
 
+    /// <summary>Objects that are being deleted and still there: nothing can be made in their place yet.</summary>
+    public IReadOnlyList<LiveObject> Going { get; init; } = [];
+
     /// <summary>Reads what some slots mean, at once. Kinds that the rack does not offer are left out.</summary>
     public static async Task<LiveState> ReadAsync(
         IRackConnection connection, RackRoot root, IEnumerable<TargetSlot> slots, CancellationToken cancellationToken)
@@ -27,10 +30,11 @@ internal sealed record LiveState(IReadOnlyDictionary<TargetRef, LiveObject> Obje
 
     public static LiveState Of(RackRoot root, IEnumerable<LiveObject> found, IReadOnlySet<TargetSlot> read)
     {
-        var objects = found.Where(o => !IsGoing(o)).Select(o => Owned(root, o)).ToDictionary(o => o.Target);
+        var all = found.ToList();
+        var objects = all.Where(o => !IsGoing(o)).Select(o => Owned(root, o)).ToDictionary(o => o.Target);
         var documents = new TargetSet(root.Name, root.Setting);
         foreach (var (target, live) in objects) documents[target] = live.Document;
-        return new LiveState(objects, documents, read);
+        return new LiveState(objects, documents, read) { Going = [.. all.Where(IsGoing)] };
     }
 
     /// <summary>Whether all that a binding lives in was read.</summary>

@@ -6,6 +6,9 @@ namespace RackParams.Core.Changes;
 /// <summary>Who owns the fields of a live object, by its managedFields.</summary>
 internal sealed class Ownership
 {
+    /// <summary>Whom an API server names for the fields of an object that nobody was known to own when it was first applied to. It tells of nobody.</summary>
+    public const string BeforeFirstApply = "before-first-apply";
+
     private static readonly string[] Reconcilers = ["argocd", "flux", "kustomize-controller", "helm", "terraform", "pulumi", "crossplane"];
 
     private static readonly string[] ReconcilerMarks =
@@ -45,6 +48,7 @@ internal sealed class Ownership
     public IEnumerable<(string Manager, bool Reconciles)> Others(IReadOnlyList<string> path) =>
         from entry in _entries
         where entry.Manager != TargetWrite.FieldManager && FieldSets.Holds(entry.Fields, path)
+        where entry.Manager != BeforeFirstApply || Documents.At(_document, path) is not null
         let known = entry.Applies || IsReconciler(entry.Manager)
         select (known || _mark is null ? entry.Manager : $"{entry.Manager} ({_mark})", known || _mark is not null);
 
@@ -53,7 +57,13 @@ internal sealed class Ownership
 
     private static IEnumerable<(string, bool, JsonObject)> Entries(JsonObject document)
     {
-        if (document["metadata"]?["managedFields"] is not JsonArray entries) yield break;
+        if (document["metadata"]?["managedFields"] is not JsonArray { Count: > 0 } entries)
+        {
+            // Cleared, or older than managers: the API server will say so with the first apply, and call it a conflict.
+            yield return (BeforeFirstApply, false, new JsonObject { ["f:metadata"] = new JsonObject(), ["f:spec"] = new JsonObject() });
+            yield break;
+        }
+
         foreach (var entry in entries.OfType<JsonObject>())
         {
             if (entry["fieldsV1"] is JsonObject fields && entry["subresource"] is null)

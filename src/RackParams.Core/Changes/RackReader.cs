@@ -1,3 +1,4 @@
+using System.Globalization;
 using RackParams.Core.Catalog;
 using RackParams.Core.Errors;
 using RackParams.Core.Journal;
@@ -29,6 +30,9 @@ public sealed class RackReader(RackSession session)
     public async Task<IReadOnlyList<ParameterState>> AsOfAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
         (await SnapshotAsync(time, cancellationToken).ConfigureAwait(false)).Parameters;
 
+    private string Early(DateTimeOffset time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{session.Name}: {time.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'} is yet to come; this is what is recorded until now.");
+
     /// <summary>All parameters, as running or as recorded at a time, with the end of the journal that they belong to.</summary>
     public async Task<RackSnapshot> SnapshotAsync(DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
@@ -41,6 +45,7 @@ public sealed class RackReader(RackSession session)
             return new RackSnapshot(root, Timestamp.Cut(session.Connection.Clock.GetUtcNow()), root.Head, null, running);
         }
 
+        if (time > session.Connection.Clock.GetUtcNow()) session.Warn(Early(time));
         var recorded = await RecordedAsync(time, cancellationToken).ConfigureAwait(false);
         var named = recorded.Values.Keys.Select(session.Catalog.Find).OfType<ParameterDefinition>();
         return new RackSnapshot(

@@ -14,7 +14,7 @@ internal sealed class WritePlanner(LiveState live, TargetSet wanted, bool takeOw
 
     public IReadOnlyList<TakeOver> TakesOver => _takesOver;
 
-    /// <summary>Fields that a reconciler owns.</summary>
+    /// <summary>Fields that a reconciler owns, and objects that can't be made yet.</summary>
     public IReadOnlyList<RackError> Errors => _errors;
 
     /// <summary>Fields taken from a reconciler, which has to be told.</summary>
@@ -39,9 +39,13 @@ internal sealed class WritePlanner(LiveState live, TargetSet wanted, bool takeOw
             : fields.GroupBy(f => f.Path[0]).Select(step => Update(before, [.. step]));
     }
 
-    private static TargetWrite Create(TargetRef target, JsonObject document) =>
-        new(target, WriteVerb.Create, null, null, null, (JsonObject)document.DeepClone(), false, 1,
-            [.. Documents.Changes([], document)]);
+    private TargetWrite Create(TargetRef target, JsonObject document)
+    {
+        if (live.Going.FirstOrDefault(o => o.Target == target) is { } going) _errors.Add(RequestErrors.TargetGoing(target.ToString(), Finalizers(going)));
+        return new TargetWrite(target, WriteVerb.Create, null, null, null, (JsonObject)document.DeepClone(), false, 1, [.. Documents.Changes([], document)]);
+    }
+
+    private static string Finalizers(LiveObject going) => string.Join(", ", (going.Document["metadata"]?["finalizers"] as JsonArray ?? []).Select(f => f?.ToString()));
 
     // What a reconciler made, it makes again.
     private TargetWrite Delete(LiveObject before)

@@ -58,7 +58,7 @@ public static class LedgerErrors
 
     public static RackError NotKept(string rack, string ledger) => new(
         "LedgerNotKept", ErrorKind.NotInstalled,
-        $"{rack}: the ledger {ledger} is recorded, but the cluster's definition of Rack is older and doesn't keep it. Bring it up to date, then add it again: Register-Rack {rack}", ledger, $"Register-Rack {rack}");
+        $"{rack}: the ledger {ledger} is recorded, but the cluster's definition of Rack is older and doesn't keep it. Somebody with the registrar role brings it up to date by registering {rack} once more; then add the ledger again.", ledger);
 
     public static RackError NotDelivered(string rack, long sequence, string why) => new(
         "LedgerNotChanged", ErrorKind.WriteFailed,

@@ -8,7 +8,7 @@ public static class LifeErrors
 {
     public static RackError Continued(string rack, RackIdentity by) => new(
         "RackContinued", ErrorKind.InvalidOperation,
-        $"{rack}: its journal was closed and goes on as {by.Name}; nothing was changed. Work on {by.Name} (where it isn't known yet: Register-Rack {by.Name}); {rack} can still be read and checked.", rack, $"-Rack {by.Name}");
+        $"{rack}: its journal was closed and goes on as {by.Name}; nothing was changed. Work on {by.Name} (where it isn't known yet, register it); {rack} can still be read and checked.", rack, $"-Rack {by.Name}");
 
     public static RackError Needless(string rack) => new(
         "ContinuationNeedless", ErrorKind.InvalidOperation,
@@ -16,7 +16,7 @@ public static class LifeErrors
 
     public static RackError NameHeld(string rack) => new(
         "ContinuationNameHeld", ErrorKind.AlreadyExists,
-        $"{rack}: the cluster keeps the journal to go on from under this name, damaged or not. Choose another name: Register-Rack {rack}-2 -Continues {rack} …", rack, $"Register-Rack {rack}-2 -Continues {rack}");
+        $"{rack}: the cluster keeps the journal to go on from under this name, damaged or not. Choose another name: Register-Rack {rack}-2 -Continues {rack} …", rack, $"Register-Rack {rack}-2 -Continues {rack} -Context <context> -Reason <why>");
 
     public static RackError NoSuchPast(string asked) => new(
         "ContinuationUnknown", ErrorKind.NotFound,
@@ -64,5 +64,5 @@ public static class LifeErrors
 
     public static RackError JournalForeign(string rack, Guid? other) => new(
         "JournalForeign", ErrorKind.AlreadyExists,
-        string.Create(CultureInfo.InvariantCulture, $"{rack}: the cluster holds records under this name already, of a rack {(other is { } id ? $"with the id {id}" : "that can't be told")} whose own object is gone. They are kept. Choose another name, and go on from them: Register-Rack {rack}-2 -Continues {rack} …"), rack, $"Register-Rack {rack}-2 -Continues {rack}");
+        string.Create(CultureInfo.InvariantCulture, $"{rack}: the cluster holds records under this name already, of a rack {(other is { } id ? $"with the id {id}" : "that can't be told")} whose own object is gone. They are kept. Choose another name, and go on from them: Register-Rack {rack}-2 -Continues {rack} …"), rack, $"Register-Rack {rack}-2 -Continues {rack} -Context <context> -Reason <why>");
 }

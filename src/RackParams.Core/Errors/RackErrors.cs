@@ -8,7 +8,7 @@ public static class RackErrors
 {
     public static RackError NotRegistered(string rack) => new(
         "RackNotRegistered", ErrorKind.NotFound,
-        $"{rack}: no such rack is registered in its cluster. Register it: Register-Rack {rack}", rack, $"Register-Rack {rack}");
+        $"{rack}: no such rack is registered in its cluster. Register it as at first, by the same -Context, -Cluster or -Sandbox.", rack);
 
     public static RackError Replaced(string rack, Guid known, Guid found) => new(
         "RackReplaced", ErrorKind.SecurityError,
@@ -16,7 +16,7 @@ public static class RackErrors
 
     public static RackError RegistrationUnfinished(string rack) => new(
         "RegistrationUnfinished", ErrorKind.InvalidOperation,
-        $"{rack}: its registration was interrupted before the baseline was recorded. Run Register-Rack {rack} again; it goes on where it stopped.", rack);
+        $"{rack}: its registration was interrupted before the baseline was recorded. Register it again as at first, by the same -Context, -Cluster or -Sandbox; that goes on where it stopped.", rack);
 
     public static RackError KarpenterMissing(string rack) => new(
         "KarpenterMissing", ErrorKind.NotInstalled,

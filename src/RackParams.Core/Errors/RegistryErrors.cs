@@ -16,11 +16,11 @@ public static class RegistryErrors
         "RackUnknown", ErrorKind.NotFound,
         (known.Count, nearest) switch
         {
-            (0, _) => $"No rack {Shown.Text(name)} is registered here{Shown.Stranger(name)}; none is at all. Register it: Register-Rack {Shown.Text(name)}",
+            (0, _) => $"No rack {Shown.Text(name)} is registered here{Shown.Stranger(name)}; none is at all. Register one: Register-Rack production -Context <kubeconfig context>, or try it out: Register-Rack sandbox -Sandbox",
             (_, null) => $"No rack {Shown.Text(name)} is registered here{Shown.Stranger(name)}. There is {string.Join(", ", known)}.",
             _ => $"No rack {Shown.Text(name)} is registered here{Shown.Stranger(name)}. Did you mean {nearest}? There is {string.Join(", ", known)}.",
         },
-        name, nearest ?? $"Register-Rack {name}");
+        name, nearest ?? (known.Count == 0 ? "Register-Rack sandbox -Sandbox" : null));
 
     public static RackError ReachedOtherwise(string name, string how) => new(
         "RackKnown", ErrorKind.AlreadyExists,

@@ -102,6 +102,9 @@ public static class RequestErrors
         $"{field} of {target} belongs to {manager}, which will set it back. Change it there, or take it over with -TakeOwnership (recorded).", field,
         "-TakeOwnership");
 
+    public static RackError TargetGoing(string target, string finalizers) => new("TargetGoing", ErrorKind.Busy,
+        $"{target} is being deleted and still there{(finalizers.Length == 0 ? "" : $": it waits for {finalizers}")}. It can be made anew once it is gone; Karpenter lets it go when its nodes have ended.", target);
+
     public static RackError Unstable(string rack) => new("RackBusy", ErrorKind.Busy,
         $"{rack}: other changes came first, several times in a row. Nothing of this one was changed; run it again.", rack);
 }

@@ -7,7 +7,7 @@ namespace RackParams.PowerShell.Binding;
 /// <summary>Names and wildcards that choose among names.</summary>
 internal sealed class NameFilter(IReadOnlyList<string> patterns)
 {
-    private readonly IReadOnlyList<WildcardPattern> _wildcards = [.. patterns.Select(p => WildcardPattern.Get(p, WildcardOptions.IgnoreCase))];
+    private readonly IReadOnlyList<WildcardPattern> _wildcards = [.. patterns.Select(p => WildcardPattern.Get(p, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant))];
 
     /// <summary>Decides by name; null: every name is wanted.</summary>
     public Func<string, bool>? Predicate => _wildcards.Count == 0 ? null : Wants;

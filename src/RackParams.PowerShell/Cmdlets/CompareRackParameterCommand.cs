@@ -44,6 +44,7 @@ public sealed class CompareRackParameterCommand : KnownRackCmdlet
     /// <summary>As recorded at this time instead of as running; two times of one rack are compared with each other.</summary>
     [Parameter]
     [UtcTime]
+    [ArgumentCompleter(typeof(TimeCompleter))]
     [ValidateCount(1, 2)]
     public DateTimeOffset[] AsOf { get; set; } = [];
 
@@ -65,6 +66,8 @@ public sealed class CompareRackParameterCommand : KnownRackCmdlet
     /// <summary>Shows what is equal as well.</summary>
     [Parameter]
     public SwitchParameter IncludeEqual { get; set; }
+
+    private protected override bool HeedsErrorAction => true;
 
     private protected override void Prepare() => _files = [.. (DifferencePath is null ? Path : [.. Path, DifferencePath]).SelectMany(p => FilePath.Matching(this, p))];
 

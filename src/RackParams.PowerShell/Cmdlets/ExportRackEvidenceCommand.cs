@@ -3,6 +3,7 @@ using RackParams.Core.Changes;
 using RackParams.Core.Evidence.Bundle;
 using RackParams.Core.Evidence.Signing;
 using RackParams.PowerShell.Binding;
+using RackParams.PowerShell.Completion;
 using RackParams.PowerShell.Pipeline;
 using RackParams.PowerShell.Views;
 
@@ -11,25 +12,21 @@ namespace RackParams.PowerShell.Cmdlets;
 /// <summary>Writes the evidence of a period: every change with the proof that none is missing, for an auditor who need not trust anybody.</summary>
 [Cmdlet(VerbsData.Export, "RackEvidence", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low, HelpUri = HelpSite.Root + "Export-RackEvidence")]
 [OutputType(typeof(RackEvidence))]
-public sealed class ExportRackEvidenceCommand : ReadingCmdlet
+public sealed class ExportRackEvidenceCommand : ExportingCmdlet
 {
-    private string _place = "";
     private string? _key;
 
     /// <summary>Beginning of the period, itself included.</summary>
     [Parameter(Mandatory = true)]
     [UtcTime]
+    [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset Since { get; set; }
 
     /// <summary>End of the period, itself not included; by default now.</summary>
     [Parameter]
     [UtcTime]
+    [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset? Until { get; set; }
-
-    /// <summary>The bundle's folder, or one that is there, for a bundle called by rack and period.</summary>
-    [Parameter(Position = 0)]
-    [ValidateNotNullOrEmpty]
-    public string? Path { get; set; }
 
     /// <summary>Only the safeguards of these frameworks.</summary>
     [Parameter]
@@ -47,18 +44,18 @@ public sealed class ExportRackEvidenceCommand : ReadingCmdlet
 
     private protected override void Prepare()
     {
-        _place = FilePath.Of(this, Path ?? ".");
+        base.Prepare();
         _key = SigningKey is null ? null : FilePath.Of(this, SigningKey);
     }
 
     private protected override async Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        if (!await MayAsync(pipeline, $"Write the evidence of {session.Name} to {_place}").ConfigureAwait(false)) return;
+        if (!await MayWriteAsync(pipeline, $"Write the evidence of {session.Name} to {Place}").ConfigureAwait(false)) return;
         using var signer = _key is null ? null : PemSigner.Open(_key);
         var now = session.Connection.Clock.GetUtcNow();
         var until = Until ?? now;
         if (until > now) pipeline.Warning($"{session.Name}: the period is not over; changes still to come will not be in this bundle.");
-        var request = new EvidenceRequest(Since, until, _place, Framework, signer) { Ledgers = Ledger };
+        var request = new EvidenceRequest(Since, until, Place, Framework, signer) { Ledgers = Ledger };
         var bundle = await new EvidenceExporter(session).ExportAsync(request, new JournalProgress($"Writing the evidence of {session.Name}", pipeline), cancellationToken).ConfigureAwait(false);
         pipeline.Write(RackEvidence.Of(bundle));
         foreach (var failure in bundle.Unread) pipeline.Error(ErrorMap.Of(failure, session.Name));

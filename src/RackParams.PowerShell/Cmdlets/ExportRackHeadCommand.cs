@@ -10,15 +10,9 @@ namespace RackParams.PowerShell.Cmdlets;
 /// <summary>Writes the head of a rack's audit log to a file that somebody else keeps, signed if wanted.</summary>
 [Cmdlet(VerbsData.Export, "RackHead", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low, HelpUri = HelpSite.Root + "Export-RackHead")]
 [OutputType(typeof(RackHead))]
-public sealed class ExportRackHeadCommand : ReadingCmdlet
+public sealed class ExportRackHeadCommand : ExportingCmdlet
 {
-    private string _place = "";
     private string? _key;
-
-    /// <summary>The file, or a folder for one called by rack and change.</summary>
-    [Parameter(Position = 0)]
-    [ValidateNotNullOrEmpty]
-    public string? Path { get; set; }
 
     /// <summary>A PEM file with a private key for ECDSA on P-256.</summary>
     [Parameter]
@@ -27,14 +21,14 @@ public sealed class ExportRackHeadCommand : ReadingCmdlet
 
     private protected override void Prepare()
     {
-        _place = FilePath.Of(this, Path ?? ".");
+        base.Prepare();
         _key = SigningKey is null ? null : FilePath.Of(this, SigningKey);
     }
 
     private protected override async Task ReadAsync(RackSession session, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        if (!await MayAsync(pipeline, $"Write the head of the audit log of {session.Name} to {_place}").ConfigureAwait(false)) return;
+        if (!await MayWriteAsync(pipeline, $"Write the head of the audit log of {session.Name} to {Place}").ConfigureAwait(false)) return;
         using var signer = _key is null ? null : PemSigner.Open(_key);
-        pipeline.Write(RackHead.Of(await HeadFiles.WriteAsync(session, _place, signer, cancellationToken).ConfigureAwait(false)));
+        pipeline.Write(RackHead.Of(await HeadFiles.WriteAsync(session, Place, signer, cancellationToken).ConfigureAwait(false)));
     }
 }

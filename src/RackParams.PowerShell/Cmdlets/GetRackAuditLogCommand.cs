@@ -30,11 +30,13 @@ public sealed class GetRackAuditLogCommand : ReadingCmdlet
     /// <summary>From this time on, itself included.</summary>
     [Parameter]
     [UtcTime]
+    [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset? Since { get; set; }
 
     /// <summary>Up to this time, itself not included.</summary>
     [Parameter]
     [UtcTime]
+    [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset? Until { get; set; }
 
     /// <summary>Who made the change, by names or wildcards.</summary>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using RackParams.Core.Changes;
 using RackParams.Core.Evidence.Drift;
+using RackParams.Core.Racks;
 using RackParams.PowerShell.Binding;
 using RackParams.PowerShell.Completion;
 using RackParams.PowerShell.Pipeline;
@@ -13,6 +14,8 @@ namespace RackParams.PowerShell.Cmdlets;
 [OutputType(typeof(RackDrift))]
 public sealed class GetRackDriftCommand : ReadingCmdlet
 {
+    private const int Shown = 5;
+
     /// <summary>Names or wildcards; all parameters where none is given.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -28,6 +31,11 @@ public sealed class GetRackDriftCommand : ReadingCmdlet
         var found = await new DriftFinder(session).FindAsync(cancellationToken).ConfigureAwait(false);
         var wanted = found.Items.Where(i => i.Definition is null ? Name.Length == 0 : filter.Wants(i.Definition.Name)).ToList();
         foreach (var item in wanted) pipeline.Write(RackDrift.Of(session.Name, item));
+        if (Name.Length == 0 && found.OfNoRack.Count > 0) pipeline.Warning(OfNoRack(session.Name, found.OfNoRack));
         if (StandsAlone && wanted.Count == 0) pipeline.Tell($"{session.Name}: everything is as recorded.");
     }
+
+    private static string OfNoRack(string rack, IReadOnlyList<TargetRef> targets) =>
+        $"{rack}: no rack of this cluster has a record of {string.Join(", ", targets.Take(Shown))}{(targets.Count > Shown ? $" and {targets.Count - Shown} more" : "")}: "
+        + $"what decides on nodes there changes unseen. The label {RackSetting.RackLabel}={rack} makes it a part of the rack; Resolve-RackDrift -Adopt then records it.";
 }

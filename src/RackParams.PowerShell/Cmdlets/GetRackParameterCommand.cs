@@ -32,6 +32,7 @@ public sealed class GetRackParameterCommand : ReadingCmdlet
     /// <summary>As recorded at this time, instead of as running now.</summary>
     [Parameter(ParameterSetName = Recorded, Mandatory = true)]
     [UtcTime]
+    [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset? AsOf { get; set; }
 
     /// <summary>What pools were asked for beside what takes effect and what their nodes run with.</summary>

@@ -58,13 +58,15 @@ public sealed class ImportRackParameterCommand : WritingCmdlet
         pipeline.Progress($"Reading {session.Name}", "Reading the live objects", -1);
         var found = await new Importer(session).CompareAsync(file, new NameFilter(Name).Predicate, cancellationToken).ConfigureAwait(false);
         Entry? entry = null;
+        Plan? planned = null;
         try
         {
             if (found.Inputs.Count > 0)
             {
                 var request = new ChangeRequest(found.Inputs, ChangeAction.Set, Reason ?? "", Ticket, TakeOwnership);
-                var (report, _) = await AskAndChangeAsync(session, request, pipeline, cancellationToken).ConfigureAwait(false);
+                var (report, whatIf) = await AskAndChangeAsync(session, request, pipeline, cancellationToken).ConfigureAwait(false);
                 entry = report.Entry;
+                if (whatIf && !report.Plan.IsEmpty) planned = report.Plan;
                 Tell(session.Name, report, pipeline);
             }
         }
@@ -73,7 +75,9 @@ public sealed class ImportRackParameterCommand : WritingCmdlet
             foreach (var line in RackParameterImport.Of(session.Name, found, entry)) pipeline.Write(line);
         }
 
-        if (StandsAlone) pipeline.Tell(Summary(session.Name, found));
+        if (!StandsAlone) return;
+        pipeline.Tell(Summary(session.Name, found));
+        if (planned is not null) pipeline.Tell(Ink.Plain(PlanEffects.Text(planned)));
     }
 
     private static string Summary(string rack, ImportReport found) => string.Create(

@@ -16,12 +16,20 @@ public abstract class ReadingCmdlet : KnownRackCmdlet
     [ArgumentCompleter(typeof(RackCompleter))]
     public string[] Rack { get; set; } = [];
 
+    private protected sealed override bool HeedsErrorAction => true;
+
     private protected override void Collect() => _racks.AddRange(Rack.Where(r => !_racks.Contains(r)));
 
     private protected sealed override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
         IReadOnlyList<string?> racks = _racks.Count > 0 ? _racks : new string?[] { null };
+        Begin(racks.Count);
         return Floor.EachAsync(pipeline, racks, (rack, turn) => ReadAsync(rack, turn, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Settles what hangs on how many racks there are, before any is reached.</summary>
+    private protected virtual void Begin(int racks)
+    {
     }
 
     /// <summary>Reaches one rack and reads it; without a name, the one that is chosen.</summary>

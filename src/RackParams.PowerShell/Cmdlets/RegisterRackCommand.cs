@@ -30,9 +30,10 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
     public SwitchParameter Sandbox { get; set; }
 
     /// <summary>The kubeconfig context of the rack's cluster.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ByContext)]
+    [Parameter(Mandatory = true, ParameterSetName = ByContext, HelpMessage = "A context of your kubeconfig. To register otherwise, press Ctrl+C and say -Cluster or -Sandbox.")]
     [Parameter(ParameterSetName = ByCluster)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ContextCompleter))]
     public string? Context { get; set; }
 
     /// <summary>The kubeconfig file; by default those of KUBECONFIG, else ~/.kube/config.</summary>
@@ -234,6 +235,6 @@ public sealed class RegisterRackCommand : KnownRackCmdlet
         }
 
         if (status.Status == "no pool")
-            pipeline.Tell($"Try: Set-RackParameter karpenter_auth_mode=true karpenter_enabled=true karpenter_node_expiry=720h -Rack {Name} -Reason 'first pool'");
+            pipeline.Tell($"Try: Set-RackParameter {(ParameterSetName == ByContext ? "" : "karpenter_auth_mode=true ")}karpenter_enabled=true karpenter_node_expiry=720h -Rack {Name} -Reason 'first pool'");
     }
 }

@@ -29,7 +29,7 @@ public sealed class ResolveRackDriftCommand : WritingCmdlet
     public string?[]? Name { get; set; }
 
     /// <summary>Records what is live; no object is touched.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = Adopting)]
+    [Parameter(ParameterSetName = Adopting)]
     public SwitchParameter Adopt { get; set; }
 
     /// <summary>Sets back what was recorded, as a change like any other.</summary>
@@ -41,6 +41,12 @@ public sealed class ResolveRackDriftCommand : WritingCmdlet
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RackCompleter))]
     public string? Rack { get; set; }
+
+    // Were -Adopt mandatory, PowerShell would ask for it alone, as if there were no other way.
+    private protected override void Prepare()
+    {
+        if (!Adopt && !Revert) throw new RackException(CommandErrors.DriftChoiceMissing());
+    }
 
     // An edit that left every parameter as it was has no name: it arrives from the pipeline as null.
     private protected override void Collect() => _named.AddRange(

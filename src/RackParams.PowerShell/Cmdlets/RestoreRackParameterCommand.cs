@@ -30,6 +30,7 @@ public sealed class RestoreRackParameterCommand : WritingCmdlet
     /// <summary>Back to what was recorded at this time.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ToTime)]
     [UtcTime]
+    [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset AsOf { get; set; }
 
     /// <summary>The change to take back, by its id or sequence number.</summary>

@@ -24,11 +24,13 @@ public sealed class TestRackAuditLogCommand : ReadingCmdlet
     /// <summary>Beginning of the period to certify, itself included.</summary>
     [Parameter]
     [UtcTime]
+    [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset? Since { get; set; }
 
     /// <summary>End of the period to certify, itself not included; by default now.</summary>
     [Parameter]
     [UtcTime]
+    [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset? Until { get; set; }
 
     /// <summary>Certifies only the objects that these parameters live in, by names or wildcards.</summary>

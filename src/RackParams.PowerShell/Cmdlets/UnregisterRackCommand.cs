@@ -19,6 +19,8 @@ public sealed class UnregisterRackCommand : KnownRackCmdlet
     [ArgumentCompleter(typeof(RackCompleter))]
     public string[] Name { get; set; } = [];
 
+    private protected override bool HeedsErrorAction => true;
+
     private protected override void Collect() => _names.AddRange(Name);
 
     private protected override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken) =>

@@ -20,10 +20,13 @@ public sealed class AssignmentCompleter : IArgumentCompleter
                 : Names(typed, Present(commandAst));
         });
 
-    private static IEnumerable<CompletionResult> Names(string typed, IReadOnlySet<string> present) => RackCatalog.Current.Definitions
-        .Where(d => d.Mutability != Mutability.ReadOnly && !present.Contains(d.Name))
-        .Where(d => d.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
-        .Select(d => Completions.Of(d.Name + "=", d.Name, $"{d.Summary} {d.Type.Accepts}"));
+    private static IEnumerable<CompletionResult> Names(string typed, IReadOnlySet<string> present)
+    {
+        var starts = Completions.Starts(typed);
+        return RackCatalog.Current.Definitions
+            .Where(d => d.Mutability != Mutability.ReadOnly && !present.Contains(d.Name) && starts(d.Name))
+            .Select(d => Completions.Of(d.Name + "=", d.Name, $"{d.Summary} {d.Type.Accepts}"));
+    }
 
     private static IEnumerable<CompletionResult> Values(string name, string typed)
     {

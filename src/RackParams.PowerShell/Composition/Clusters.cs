@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
 using RackParams.Aws;
+using RackParams.Kubernetes;
 
 namespace RackParams.PowerShell.Composition;
 
-/// <summary>The EKS clusters there are, for completion.</summary>
+/// <summary>The EKS clusters and the contexts there are, for completion.</summary>
 internal static class Clusters
 {
     // Tab waits for no more, a login that asks a person included.
@@ -18,6 +19,17 @@ internal static class Clusters
         // PowerShell completes on its own thread, and there is nothing else for it to do.
         return Task.WaitAny([asked], Patience) == 0 && asked.IsCompletedSuccessfully ? asked.GetAwaiter().GetResult() : [];
     }
+
+    /// <summary>The contexts of a kubeconfig; without one, of the default's.</summary>
+    public static IReadOnlyList<string> Contexts(string? kubeconfig)
+    {
+        using var stop = new CancellationTokenSource(Patience);
+        return Task.Run(() => KubeAsync(kubeconfig, stop.Token), stop.Token).GetAwaiter().GetResult();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Task<IReadOnlyList<string>> KubeAsync(string? kubeconfig, CancellationToken cancellationToken) =>
+        KubeContexts.ListAsync(kubeconfig, cancellationToken);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Task<IReadOnlyList<string>> AwsAsync(string? region, string? profile, CancellationToken cancellationToken) =>

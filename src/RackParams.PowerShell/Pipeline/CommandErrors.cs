@@ -1,3 +1,4 @@
+using System.Globalization;
 using RackParams.Core.Errors;
 using RackParams.Core.Ledgers;
 using RackParams.PowerShell.Views;
@@ -16,6 +17,11 @@ internal static class CommandErrors
     public static RackError NoFilesThere(string path, string provider) => new(
         "NoFilesThere", ErrorKind.InvalidArgument, $"{path} is a place of the provider {provider}, which holds no files. Name a file or folder by its full path.", path);
 
+    /// <summary>Several racks to be written over each other.</summary>
+    public static RackError PlaceForOne(string path, int racks) => new(
+        "PlaceForOne", ErrorKind.InvalidArgument,
+        string.Create(CultureInfo.InvariantCulture, $"{path} is one file, and {racks} racks would be written over each other. Name a folder: each gets a file of its own there."), path);
+
     /// <summary>Several files where one is one change.</summary>
     public static RackError FilesSeveral(IReadOnlyList<string> files) => new(
         "FilesSeveral", ErrorKind.InvalidArgument,
@@ -25,6 +31,11 @@ internal static class CommandErrors
     public static RackError NeedsForce(string target, string act, string effect) => new(
         "ConfirmationRequired", ErrorKind.InvalidOperation,
         $"{act}: {effect} This needs a yes, and this host has nobody to ask. Nothing was changed. Say yes with -Force.", target, "-Force");
+
+    /// <summary>Drift that is to end, and nobody says how.</summary>
+    public static RackError DriftChoiceMissing() => new(
+        "DriftChoiceMissing", ErrorKind.InvalidArgument,
+        "Drift ends in one of two ways, and only you know which: -Revert sets back what was recorded, -Adopt records what is live as accepted.");
 
     /// <summary>Edits that no record explains.</summary>
     public static RackError Unrecorded(string rack, string target, string sentence) => new(

@@ -21,7 +21,11 @@ internal sealed class MessagePipeline(PSCmdlet cmdlet) : IPipeline, IDisposable
 
     public void Dispose() => _messages.Dispose();
 
-    public void Write(object value) => Post(c => c.WriteObject(value));
+    // A file as Get-Item gives it: with its path as PowerShell has it, its owner and its mode.
+    public void Write(object value) => Post(c => c.WriteObject(value is FileInfo file ? Item(c, file) : value));
+
+    private static PSObject Item(PSCmdlet cmdlet, FileInfo file) =>
+        cmdlet.InvokeProvider.Item.Get([$@"Microsoft.PowerShell.Core\FileSystem::{file.FullName}"], force: true, literalPath: true)[0];
 
     public Task WriteAsync(object value)
     {

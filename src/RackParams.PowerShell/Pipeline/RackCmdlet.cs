@@ -11,6 +11,7 @@ public abstract class RackCmdlet : PSCmdlet, IDisposable
 
     private IPipeline? _pipeline;
     private bool _asked;
+    private bool _failed;
 
     public void Dispose()
     {
@@ -37,13 +38,13 @@ public abstract class RackCmdlet : PSCmdlet, IDisposable
     protected sealed override void ProcessRecord()
     {
         _asked = true;
-        Guard(Collect);
+        if (!_failed) Guard(Collect);
     }
 
     protected sealed override void EndProcessing()
     {
         // A pipe through which nothing came asks for nothing: neither for all there is, nor for the rack that is meant without a name.
-        if (!_asked) return;
+        if (!_asked || _failed) return;
         using var pipeline = new MessagePipeline(this);
         _pipeline = pipeline;
         if (pipeline.Run(token => ExecuteAsync(pipeline, token), _stop) is { } fault) Fail(fault);
@@ -62,12 +63,20 @@ public abstract class RackCmdlet : PSCmdlet, IDisposable
     /// <summary>The work, off the pipeline thread; what it throws ends the cmdlet.</summary>
     private protected abstract Task ExecuteAsync(IPipeline pipeline, CancellationToken cancellationToken);
 
+    /// <summary>Whether a failure concerns this command alone: then -ErrorAction may pass over it, as in <c>if (Get-Rack x -ErrorAction Ignore)</c>. A change that failed is never passed over.</summary>
+    private protected virtual bool HeedsErrorAction => false;
+
+    // An error that is thrown ends its statement whatever -ErrorAction says, and under Stop the script goes on behind it; one that is written obeys.
+    private bool IsWritten => MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var action) && (HeedsErrorAction || action is ActionPreference.Stop);
+
     /// <summary>Ends the cmdlet; on the pipeline thread only.</summary>
     private void Fail(Exception fault)
     {
+        _failed = true;
         var error = ErrorMap.Of(fault);
         Announcer.Announce(this, error);
-        ThrowTerminatingError(error);
+        if (!IsWritten) ThrowTerminatingError(error);
+        WriteError(error);
     }
 
     private void Guard(Action work)

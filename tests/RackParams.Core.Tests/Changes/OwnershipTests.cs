@@ -37,6 +37,18 @@ public sealed class OwnershipTests
         Assert.Empty(new Ownership(Live("argocd-controller", "Apply", "{}")).Others(["spec", "limits", "memory"]));
 
     [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    public void Where_nobody_is_known_to_own_a_field_it_is_taken_over_as_the_API_server_will_call_it(string managers)
+    {
+        var live = Live("kubectl-edit", "Update", "{}");
+        live.Document["metadata"]!["managedFields"] = JsonNode.Parse(managers);
+        Assert.Equal([("before-first-apply", false)], new Ownership(live).Others(Cpu));
+        Assert.Empty(new Ownership(live).Others(["spec", "limits", "memory"]));
+        Assert.Empty(new Ownership(live).Ours());
+    }
+
+    [Theory]
     [InlineData("argocd-controller", "Apply", "FieldOwned")]
     [InlineData("kubectl-edit", "Update", null)]
     public void An_object_that_a_tool_would_make_again_is_not_deleted_unasked(string manager, string operation, string? code)

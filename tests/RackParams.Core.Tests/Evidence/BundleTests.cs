@@ -44,7 +44,7 @@ public sealed class BundleTests : IDisposable
         using var signer = Signer();
         var bundle = await ExportAsync(rack, "b", signer);
         var files = Directory.GetFiles(bundle.Folder, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith("verify.sh", StringComparison.Ordinal)).ToList();
-        Assert.Equal(23, files.Count);
+        Assert.Equal(24, files.Count);
         foreach (var file in files)
         {
             var bytes = File.ReadAllBytes(file);

@@ -35,6 +35,34 @@ public sealed class DriftTests
     }
 
     [Fact]
+    public async Task What_is_being_deleted_is_gone_and_can_be_made_anew_only_when_it_is()
+    {
+        await using var rack = await PoolAsync();
+        await rack.SetAsync("karpenter_pool.gpu.enabled=true");
+        rack.Tamper("UPDATE document SET generation = generation + 1, body = json_set(body, '$.metadata.deletionTimestamp', '2026-11-24T19:00:00Z', '$.metadata.finalizers', json('[\"karpenter.sh/termination\"]')) WHERE kind = 'NodePool' AND name = 'gpu'");
+        Assert.Equal(["karpenter_pool.gpu.enabled"], (await FindAsync(rack.Session)).Select(i => i.Definition!.Name));
+        var refused = await Assert.ThrowsAsync<RackException>(() => rack.SetAsync("karpenter_pool.gpu.enabled=true"));
+        Assert.Equal("TargetGoing", refused.Code);
+        Assert.Contains("NodePool/gpu is being deleted and still there: it waits for karpenter.sh/termination", refused.Message, StringComparison.Ordinal);
+        rack.Tamper("DELETE FROM document WHERE name = 'gpu'");
+        await rack.SetAsync("karpenter_pool.gpu.enabled=true");
+        Assert.Empty(await FindAsync(rack.Session));
+    }
+
+    // A manager's name is whatever its client says; what an API server makes up for an object without managers is nobody's.
+    [Theory]
+    [InlineData("rackparams", 10, DriftGrade.Likely, "rackparams")]
+    [InlineData("before-first-apply", 0, DriftGrade.Unknown, null)]
+    public async Task A_manager_that_hides_or_means_nobody_is_told_as_it_is(string manager, int seconds, DriftGrade grade, string? actor)
+    {
+        await using var rack = await PoolAsync();
+        rack.EditLimit("500", manager, TimeSpan.FromSeconds(seconds));
+        var item = Assert.Single(await FindAsync(rack.Session));
+        Assert.Equal((grade, actor), (item.Grade, item.Actor));
+        Assert.Contains(item.Evidence, e => e.StartsWith("managedFields", StringComparison.Ordinal) && e.Contains($"\"manager\":\"{manager}\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_edit_made_and_undone_again_shows_by_the_generation()
     {
         await using var rack = await PoolAsync();
@@ -63,6 +91,20 @@ public sealed class DriftTests
         await rack.SetAsync("karpenter_pool.gpu.enabled=true");
         rack.Tamper("DELETE FROM document WHERE name = 'gpu'");
         Assert.Equal(["karpenter_pool.gpu.enabled"], (await FindAsync(rack.Session)).Select(i => i.Definition!.Name));
+    }
+
+    [Theory]
+    [InlineData("remove", "", true)]
+    [InlineData("set", ", 'no-such-rack'", true)]
+    [InlineData("set", ", 'production'", false)]
+    public async Task A_pool_that_somebody_made_beside_the_racks_is_told(string act, string label, bool told)
+    {
+        await using var rack = await PoolAsync();
+        await rack.SetAsync("karpenter_pool.gpu.enabled=true");
+        rack.Tamper($"INSERT INTO document SELECT kind, 'shadow', 'u-9', 1, resource_version, json_{act}(replace(body, '\"gpu\"', '\"shadow\"'), '$.metadata.labels.\"rackparams.io/rack\"'{label}) FROM document WHERE name = 'gpu' AND kind = 'NodePool'");
+        var found = await new DriftFinder(rack.Session).FindAsync(Sandbox.Token);
+        Assert.Equal(told ? [new TargetRef(TargetKind.NodePool, "shadow")] : [], found.OfNoRack);
+        Assert.Equal(told ? [] : ["karpenter_pool.shadow.enabled"], found.Items.Select(i => i.Definition!.Name).Where(n => n.EndsWith(".enabled", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using RackParams.Core.Changes;
 using RackParams.Core.Evidence.Bundle;
 using RackParams.Core.Tests.Support;
+using RackParams.Core.Tests.Tampering;
+using RackParams.Tests.Tampering;
 
 namespace RackParams.Core.Tests.Evidence;
 
@@ -114,13 +116,27 @@ public sealed class PageTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_dossier_says_how_many_nodes_were_expected_to_go()
+    {
+        await using var rack = await Sandbox.UnregisteredAsync();
+        SandboxKeys.Put(rack, Story.Of(Sandbox.Name));
+        var bundle = await ExportAsync(rack, DateTimeOffset.UnixEpoch, DateTimeOffset.UtcNow.AddYears(5));
+        await using var browser = await Browser.StartAsync();
+        var (page, _) = await browser.CheckAsync(Path.Combine(bundle.Folder, "index.html"));
+        await browser.WaitAsync(page, "(document.querySelectorAll('.row')[3].click(), 'done')");
+        Assert.Contains("ReplacesNodes; nodes to be replaced: 1", await browser.WaitAsync(page, "document.getElementById('dossier').textContent"), StringComparison.Ordinal);
+    }
+
     private async Task<EvidenceBundle> ExportAsync()
     {
         await using var rack = await Sandbox.RegisteredAsync();
         await rack.PoolAsync();
         await new Changer(rack.Session).ChangeAsync(Sandbox.Request("karpenter_cpu_limit=200") with { Reason = "capacity for the quarter" }, new Sandbox.Agreeing(), Sandbox.Token);
         await new Changer(rack.Session).ChangeAsync(Sandbox.Request("eks_log_types=audit") with { Reason = Hostile }, new Sandbox.Agreeing(), Sandbox.Token);
-        var request = new EvidenceRequest(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddMilliseconds(1), Path.Combine(_folder, "b"), [], null);
-        return await new EvidenceExporter(rack.Session).ExportAsync(request, null, Sandbox.Token);
+        return await ExportAsync(rack, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddMilliseconds(1));
     }
+
+    private Task<EvidenceBundle> ExportAsync(Sandbox rack, DateTimeOffset since, DateTimeOffset until) => new EvidenceExporter(rack.Session)
+        .ExportAsync(new EvidenceRequest(since, until, Path.Combine(_folder, "b"), [], null), null, Sandbox.Token);
 }

@@ -42,6 +42,8 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Set-RackParameter -Name karpenter_arch -Value ", "amd64 arm64")]
     [InlineData("Get-RackParameter karpenter_node_volume_ty", "karpenter_node_volume_type")]
     [InlineData("Get-RackParameter high", "high_availability")]
+    [InlineData("Get-RackParameter karpenter_*_tokens", "karpenter_build_imds_tokens karpenter_imds_tokens")]
+    [InlineData("Set-RackParameter *r_cpu_lim", "karpenter_cpu_limit=")]
     [InlineData("Get-RackParameter -Group karpenter-", "karpenter-build karpenter-overlays karpenter-pools")]
     [InlineData("Get-RackAuditLog -Name karpenter_node_volume_ty", "karpenter_node_volume_type")]
     [InlineData("Get-RackAuditLog -Outcome P", "PartiallyApplied")]
@@ -77,6 +79,38 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Set-RackParameter karpenter_arch=amd64,$x,")]
     [InlineData("Set-RackParameter -Name '' -Value ")]
     public void Where_nothing_can_be_told_nothing_goes_wrong(string line) => Assert.NotNull(Record(line));
+
+    [Fact]
+    public void Contexts_are_those_of_the_kubeconfig()
+    {
+        var folder = Directory.CreateTempSubdirectory("rackparams-contexts-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "config"), "contexts:\n- name: prod-eks\n- name: prod blue\n- name: staging\n");
+            _session.Ok($"$ExecutionContext.SessionState.Path.SetLocation('{folder}') | ForEach-Object {{ }}");
+            Assert.Equal(["'prod blue'", "prod-eks"], Tab("Register-Rack production -Kubeconfig ./config -Context prod"));
+            Assert.Empty(Tab("Register-Rack production -Kubeconfig ./none -Context no-such-"));
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
+    }
+
+    // In the session itself, which is somewhere.
+    private IEnumerable<string> Tab(string line) => _session.Ok($"(TabExpansion2 '{line}' {line.Length}).CompletionMatches | ForEach-Object CompletionText").Select(t => t.ToString());
+
+    [Theory]
+    [InlineData("Get-RackParameter -AsOf ")]
+    [InlineData("Get-RackAuditLog -Since ")]
+    [InlineData("Compare-RackParameter -AsOf ")]
+    [InlineData("Test-RackAuditLog -Until ")]
+    public void Times_are_dates_that_can_be_typed(string line)
+    {
+        var found = Complete(line);
+        Assert.Contains(found, c => c.ToolTip == "last month, from 00:00 UTC" && c.CompletionText.EndsWith("-01", StringComparison.Ordinal));
+        Assert.All(found, c => Assert.Matches("^20[0-9]{2}-[0-9]{2}-[0-9]{2}$", c.CompletionText));
+    }
 
     [Fact]
     public void Tab_waits_for_no_network()

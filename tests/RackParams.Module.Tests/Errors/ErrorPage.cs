@@ -19,6 +19,8 @@ internal static partial class ErrorPage
         catch { if ($_.FullyQualifiedErrorId -like 'ChangeOpen,*') { Get-RackChange -Rack production | Select-Object -Last 1 } else { throw } }
         ```
 
+        `-ErrorAction` decides over what only asks or writes files, and over Unregister-Rack: `if (-not (Get-Rack production -ErrorAction Ignore)) { … }`. A change that fails ends its statement even under `SilentlyContinue`, so catch it; under `Stop` both end the script.
+
         Several errors of one request are told at once; if they are of different ids, the id of all is `ValuesRefused`. `Unexpected` is an error that RackParams has no words for: please report it.
 
         """;

@@ -34,6 +34,31 @@ public sealed class DriftCmdletTests : IDisposable
         Assert.Equal("Revert", _session.Ok($"(Get-RackChange 3 -Rack {other}).Action").Single().ToString());
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-Revert:$false")]
+    [InlineData("-Adopt:$false")]
+    public void How_drift_ends_has_to_be_said(string choice)
+    {
+        var rack = _session.Sandbox();
+        SandboxEdit.Limit(rack, "500");
+        var outcome = _session.Run($"Resolve-RackDrift -Rack {rack} -Reason 'not agreed' {choice}");
+        Assert.Equal("DriftChoiceMissing", outcome.ErrorId);
+        Assert.Single(_session.Ok($"Get-RackDrift -Rack {rack}"));
+    }
+
+    [Fact]
+    public void A_pool_of_no_rack_is_a_warning_that_says_how_to_take_it_in()
+    {
+        var rack = _session.Sandbox();
+        SandboxEdit.Beside(rack, "shadow");
+        var outcome = _session.Run($"Get-RackDrift -Rack {rack}");
+        Assert.Empty(outcome.Output);
+        Assert.Contains($"no rack of this cluster has a record of NodePool/shadow", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        Assert.Contains($"rackparams.io/rack={rack}", outcome.Warnings[0], StringComparison.Ordinal);
+        Assert.Empty(_session.Run($"Get-RackDrift karpenter_cpu_limit -Rack {rack}").Warnings);
+    }
+
     [Fact]
     public void An_edit_undone_is_refused_a_certificate_and_then_adopted()
     {

@@ -41,8 +41,9 @@ public sealed class FileCmdletTests : IDisposable
     {
         var rack = _session.Sandbox();
         File.WriteAllText(Path.Combine(_folder, "clinic"), "karpenter_cpu_limit  250\nrouter_type          contour\nnode_type            m5.large\n");
-        var lines = _session.Ok($"Import-RackParameter '{_folder}/clinic' -Rack {rack} -Reason 'moved over from Convox' -WhatIf");
-        Assert.Equal(["Differs", "NoCounterpart", "NotSettable"], lines.Select(l => (string)l.Properties["State"].Value));
+        var outcome = _session.Run($"Import-RackParameter '{_folder}/clinic' -Rack {rack} -Reason 'moved over from Convox' -WhatIf");
+        Assert.Matches("(?s)Nodes +none is replaced.+Undo +possible, at no cost.+Plan +[0-9a-f]{12}", Assert.Single(outcome.Told, t => t.Contains("Plan", StringComparison.Ordinal)));
+        Assert.Equal(["Differs", "NoCounterpart", "NotSettable"], outcome.Output.Select(l => (string)l.Properties["State"].Value));
         Assert.Equal("100", _session.Ok($"(Get-RackParameter karpenter_cpu_limit -Rack {rack}).Value").Single().ToString());
     }
 

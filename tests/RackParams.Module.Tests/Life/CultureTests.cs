@@ -41,6 +41,7 @@ public sealed class CultureTests : IDisposable
                 Get-Rack {{rack}}
                 Get-RackParameter -Rack {{rack}}
                 Get-RackParameter KARPENTER_*_LIMIT -Group INSTALLATION, Karpenter-Limits -Rack {{rack}}
+                Get-RackParameter KARPENTER_CPU_LIMIT, KARPENTER_IMDS_* -Rack {{rack}}
                 Get-RackAuditLog -Rack {{rack}} -Outcome applied -Name KARPENTER_ENABLED
                 Get-RackChange -Rack {{rack}}
                 Get-RackParameterDefinition
@@ -52,6 +53,15 @@ public sealed class CultureTests : IDisposable
             }
             """.Replace("INSTALLATION, Karpenter-Limits", string.Join(", ", Groups()));
         Assert.Equal(Told("", script), Told(culture, script));
+    }
+
+    [Fact]
+    public void A_name_in_capitals_is_found_where_i_has_two_capitals()
+    {
+        var rack = _session.Sandbox();
+        Assert.Equal(
+            ["karpenter_cpu_limit", "karpenter_imds_hop_limit", "karpenter_imds_tokens"],
+            _session.Ok($"& {{ [cultureinfo]::CurrentCulture = 'tr-TR'; (Get-RackParameter KARPENTER_CPU_LIMIT, KARPENTER_IMDS_* -Rack {rack}).Name }}").Select(n => n.ToString()));
     }
 
     [Theory]

@@ -23,6 +23,8 @@ public sealed class EngineTests : IDisposable
     [Theory]
     [InlineData("$ErrorActionPreference = 'Stop'; Get-RackParameter private -Rack no-such-rack, other; 'not reached'")]
     [InlineData("Get-RackParameter private -Rack no-such-rack, other -ErrorAction Stop; 'not reached'")]
+    [InlineData("Get-RackParameter private -Rack no-such-rack -ErrorAction Stop; 'not reached'")]
+    [InlineData("Set-RackParameter karpenter_arch=arm64 -Rack no-such-rack -Reason 'cheaper nodes' -ErrorAction Stop; 'not reached'")]
     public void Stop_means_stop(string script)
     {
         var outcome = _session.Run(script);
@@ -35,6 +37,31 @@ public sealed class EngineTests : IDisposable
     public void An_error_that_leaves_nothing_to_do_can_be_caught_without_asking_for_it() => Assert.Equal(
         ["RackUnknown,RackParams.PowerShell.Cmdlets.GetRackParameterCommand", "after"],
         _session.Ok("try { Get-RackParameter -Rack no-such-rack } catch { $_.FullyQualifiedErrorId }; 'after'").Select(o => o.ToString()));
+
+    [Theory]
+    [InlineData("if (-not (Get-Rack no-such-rack -ErrorAction Ignore)) { 'none' }")]
+    [InlineData("Get-Rack no-such-rack -ErrorAction SilentlyContinue; 'none'")]
+    [InlineData("$ErrorActionPreference = 'Stop'; Get-RackParameter -Rack no-such-rack -ErrorAction SilentlyContinue; 'none'")]
+    [InlineData("Get-RackChange 9 -Rack no-such-rack -ErrorAction Ignore; 'none'")]
+    [InlineData("Compare-RackParameter no-such-file -ErrorAction Ignore; 'none'")]
+    [InlineData("Export-RackHead -Path 'Variable:x' -Rack no-such-rack -ErrorAction Ignore; 'none'")]
+    [InlineData("Unregister-Rack no-such-rack -ErrorAction Ignore; 'none'")]
+    public void A_question_that_may_fail_fails_in_silence(string script)
+    {
+        var outcome = _session.Run(script);
+        Assert.Null(outcome.Thrown);
+        Assert.Equal(["none"], outcome.Output.Select(o => o.ToString()));
+    }
+
+    [Fact]
+    public void A_failure_that_was_passed_over_is_kept_in_its_variable() => Assert.Equal(
+        ["1 RackUnknown,RackParams.PowerShell.Cmdlets.GetRackCommand"],
+        _session.Run("Get-Rack no-such-rack -ErrorAction SilentlyContinue -ErrorVariable wrong; '' + $wrong.Count + ' ' + $wrong[0].FullyQualifiedErrorId").Output.Select(o => o.ToString()));
+
+    [Fact]
+    public void A_change_that_fails_is_never_passed_over() => Assert.Equal(
+        ["RackUnknown,RackParams.PowerShell.Cmdlets.SetRackParameterCommand"],
+        _session.Run("try { Set-RackParameter karpenter_arch=arm64 -Rack no-such-rack -Reason 'cheaper nodes' -ErrorAction SilentlyContinue; 'went on' } catch { $_.FullyQualifiedErrorId }").Output.Select(o => o.ToString()));
 
     [Fact]
     public void Common_parameters_do_what_they_do_everywhere()

@@ -107,6 +107,11 @@ public sealed class EngineCaseTests : IDisposable
         _session.Run($"(Get-RackParameter private -Rack nowhere, {_rack} -ErrorAction SilentlyContinue -ErrorVariable wrong).Rack; $wrong[0].FullyQualifiedErrorId").Output.Select(o => o.ToString()));
 
     [Fact]
+    public void Passes_over_a_question_that_fails_and_over_no_change() => Assert.Equal(
+        ["none", "RackUnknown,RackParams.PowerShell.Cmdlets.SetRackParameterCommand"],
+        Texts("if (-not (Get-Rack nowhere -ErrorAction Ignore)) { 'none' }; try { Set-RackParameter karpenter_arch=arm64 -Rack nowhere -Reason 'cheaper nodes' -ErrorAction SilentlyContinue } catch { $_.FullyQualifiedErrorId }"));
+
+    [Fact]
     public void Names_a_page_for_Online_for_every_cmdlet() => Assert.All(
         Texts("Get-Command -Module RackParams | ForEach-Object { \"$($_.Name) $($_.HelpUri)\" }"), t => Assert.EndsWith("/docs/cmdlets/" + t.Split(' ')[0], t, StringComparison.Ordinal));
 }

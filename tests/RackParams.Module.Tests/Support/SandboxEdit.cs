@@ -9,4 +9,9 @@ internal static class SandboxEdit
             '$.metadata.managedFields[#]', json('{"manager":"kubectl-edit","operation":"Update","time":"2099-01-01T00:00:00Z","fieldsV1":{"f:spec":{"f:limits":{"f:cpu":{} } } } }'))
         WHERE kind = 'NodePool'
         """);
+
+    /// <summary>Makes a NodePool beside the rack's, as kubectl would.</summary>
+    public static void Beside(string rack, string name) => SandboxFile.Run(rack, $"""
+        INSERT INTO document SELECT kind, '{name}', 'u-9', 1, resource_version, json_remove(json_set(body, '$.metadata.name', '{name}'), '$.metadata.labels') FROM document WHERE kind = 'NodePool'
+        """);
 }

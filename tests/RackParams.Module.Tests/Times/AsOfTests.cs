@@ -26,6 +26,13 @@ public sealed class AsOfTests : IDisposable
     }
 
     [Fact]
+    public void A_time_that_is_yet_to_come_is_no_evidence_and_says_so()
+    {
+        Assert.Equal([$"{_rack}: 2100-01-01 00:00:00Z is yet to come; this is what is recorded until now."], _session.Run($"Get-RackParameter karpenter_cpu_limit -Rack {_rack} -AsOf 2100-01-01").Warnings);
+        Assert.Empty(_session.Run($"Get-RackParameter karpenter_cpu_limit -Rack {_rack} -AsOf (Get-RackChange 2 -Rack {_rack}).Time").Warnings);
+    }
+
+    [Fact]
     public void It_is_what_was_recorded_and_not_what_runs()
     {
         SandboxFile.Run(_rack, """UPDATE document SET body = replace(body, '"cpu":"100"', '"cpu":"500"') WHERE kind = 'NodePool'""");

@@ -26,6 +26,7 @@ public sealed partial class ViewTests
         ("Set-RackParameter karpenter_cpu_limit=300 karpenter_node_volume_type=gp2 -Rack RACK -Reason 'two objects' -WhatIf", ["1. EC2NodeClass/workload: karpenter_node_volume_type", "2. NodePool/workload: karpenter_cpu_limit", "where one fails, those before it stay, and none after it is written"]),
         ("Get-RackParameterDefinition karpenter_instance_families", ["karpenter_instance_families=c5,m6i,r5", "needs", "karpenter_enabled=true", "Fewer families are easier to approve"]),
         ("Get-Rack RACK", ["sandbox", "running", "parameters changed from default"]),
+        ("(Test-RackAuditLog -Rack RACK -Since 2020-01-01).Continuity", ["NodePool/workload", "OnlyRecorded", "Nobody changed the specification of NodePool/workload", "Whoever can write the cluster's etcd directly can set a generation."]),
         ("Test-RackAuditLog -Rack RACK", ["whole", "3 changes", "the rack's own head, #3"]));
 
     private static TheoryData<int, string, string[]> Cross(params (string Script, string[] Expected)[] listings)

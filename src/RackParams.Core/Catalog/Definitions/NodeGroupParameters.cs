@@ -10,6 +10,7 @@ namespace RackParams.Core.Catalog.Definitions;
 internal static class NodeGroupParameters
 {
     private const string Prefix = "node_group.";
+    private const int Largest = 10000;
 
     public static ParameterFamily Family { get; } = new(
         Prefix, [TargetKind.NodeGroup], Of, Rules, documents => documents.Of(TargetKind.NodeGroup).Select(g => g.Name), Fault);
@@ -51,9 +52,10 @@ internal static class NodeGroupParameters
             Safeguards = Safeguards.And(Safeguards.Availability),
         };
 
-        var size = new IntegerType(0, 450, "nodes", "2");
+        // How many an account may have is EKS's to judge: 450 unless its quota was raised.
+        var (size, most) = (new IntegerType(0, Largest, "nodes", "2"), new IntegerType(1, Largest, "nodes", "10"));
         yield return Define("min_size", size, new FieldBinding(size, FieldForms.Number, slot, "scalingConfig", "minSize"), "Least nodes of the group.", "EKS never lets the group have fewer. It may not be above the wanted number; raise that in the same change.", "1", "2");
-        yield return Define("max_size", size, new FieldBinding(size, FieldForms.Number, slot, "scalingConfig", "maxSize"), "Most nodes of the group.", "EKS never lets the group have more. It may not be below the wanted number.", "10", "100");
+        yield return Define("max_size", most, new FieldBinding(most, FieldForms.Number, slot, "scalingConfig", "maxSize"), "Most nodes of the group.", "EKS never lets the group have more. It may not be below the wanted number, and not above the account's quota of nodes a group, which is 450 unless it was raised.", "10", "100");
         yield return Define("desired_size", size, new FieldBinding(size, FieldForms.Number, slot, "scalingConfig", "desiredSize"), "Nodes the group should have now.", "EKS starts or ends nodes until there are so many. Lowering it ends nodes, after draining them. An autoscaler, where there is one, moves it too.", "2", "3");
         var whole = new IntegerType(1, 100, "nodes", "1");
         yield return Define("max_unavailable", whole, new UpdateShareBinding(whole, slot, "maxUnavailable"), "Nodes that EKS may replace at a time when the group is updated.", "A number of nodes; setting it takes the place of the share.", "1", "2") with { Clearable = true, UnsetText = "(by share)" };

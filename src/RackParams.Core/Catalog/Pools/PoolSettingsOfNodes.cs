@@ -7,6 +7,8 @@ namespace RackParams.Core.Catalog.Pools;
 /// <summary>What nodes carry.</summary>
 internal static class PoolSettingsOfNodes
 {
+    // Name, the NodeClaim, the NodePool, the EC2NodeClass and the cluster twice.
+    private const int KarpenterTags = 6;
     private const string Additional = "additional_karpenter_nodepools_config";
 
     public static IEnumerable<PoolSetting> All => [new("labels", Labels), new("taints", Taints), new("tags", Tags)];
@@ -47,7 +49,7 @@ internal static class PoolSettingsOfNodes
 
     private static ParameterDefinition Tags(Pool pool)
     {
-        var type = new TagMapType();
+        var type = new TagMapType(KarpenterTags);
         return pool.Define("tags", type, new MapBinding(type, pool.NodeClass, TagMapType.IsOurs, "spec", "tags")) with
         {
             DefaultSource = "none",

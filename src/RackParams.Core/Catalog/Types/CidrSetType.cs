@@ -5,6 +5,9 @@ namespace RackParams.Core.Catalog.Types;
 /// <summary>Ranges of IP addresses in CIDR form. Canonical: the network's own address, sorted.</summary>
 public sealed class CidrSetType : SetType
 {
+    // EKS takes so many, and it is not raised for anybody.
+    private const int Most = 40;
+
     public override string Name => "list";
 
     public override string Accepts => "ranges of addresses in CIDR form separated by commas, e.g. 203.0.113.0/24,198.51.100.7/32";
@@ -21,6 +24,9 @@ public sealed class CidrSetType : SetType
         var network = new IPNetwork(start, length).ToString();
         return start.Equals(address) ? Parsed.Ok(network) : Parsed.Bad($"item '{item}' is an address within {network}, not a range. Write {network}, or {address}/{bytes.Length * 8} for that address alone");
     }
+
+    protected override string? Clash(IReadOnlyCollection<string> items) =>
+        items.Count <= Most ? null : FormattableString.Invariant($"there are {items.Count} ranges, and EKS takes {Most} at most; neighbouring ones can often be written as one");
 
     private static IPAddress Masked(byte[] bytes, int length)
     {

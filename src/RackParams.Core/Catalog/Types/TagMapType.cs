@@ -1,8 +1,11 @@
 namespace RackParams.Core.Catalog.Types;
 
 /// <summary>AWS tags: key=value pairs separated by commas. Canonical: sorted by key.</summary>
-public sealed class TagMapType : PairSetType
+/// <param name="added">How many others add to the same resource.</param>
+public sealed class TagMapType(int added = 0) : PairSetType
 {
+    // AWS takes so many on a resource, and it can't be raised.
+    private const int Most = 50;
     private const int LongestKey = 128;
     private const int LongestValue = 256;
 
@@ -19,6 +22,9 @@ public sealed class TagMapType : PairSetType
     /// <summary>Whether a tag is one that people set.</summary>
     public static bool IsOurs(string key) =>
         !Reserved.Contains(key, StringComparer.Ordinal) && !ReservedStarts.Any(s => key.StartsWith(s, StringComparison.OrdinalIgnoreCase));
+
+    protected override string? Clash(IReadOnlyCollection<string> items) => base.Clash(items) ?? (items.Count <= Most - added ? null : FormattableString.Invariant(
+        $"there are {items.Count} tags: AWS takes {Most} on a resource{(added == 0 ? "" : FormattableString.Invariant($", {added} of which Karpenter adds, so that no node could start"))}"));
 
     protected override string? PairFault(string key, string value) =>
         key.Length is 0 or > LongestKey ? $"a tag's key has 1 to {LongestKey} characters"

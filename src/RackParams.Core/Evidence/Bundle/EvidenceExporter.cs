@@ -88,7 +88,7 @@ public sealed class EvidenceExporter(RackSession session)
         summary["seal"] = EvidenceJson.Of(pass.Seal);
         Add(folder, "summary.json", summary);
         folder.Add("README.txt", Resource.Text("README.txt"));
-        folder.Add("verify.sh", Resource.Text("verify.sh"));
+        foreach (var check in new[] { "verify.sh", "changes.jq" }) folder.Add(check, Resource.Text(check));
     }
 
     private static JsonObject Period(RackRoot root, EvidenceRequest request) => new()

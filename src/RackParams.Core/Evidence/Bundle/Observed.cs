@@ -27,6 +27,7 @@ internal sealed class Observed(RackSession session, BundleFolder folder)
         Add("made.json", new JsonObject
         {
             ["time"] = Timestamp.Write(session.Connection.Clock.GetUtcNow()), ["actor"] = ActorForm.Write(actor), ["claimed"] = ClaimedForm.Write(session.Claimed),
+            ["ofNoRack"] = Json.Array(drift.OfNoRack, t => t.ToString()),
         }.With("admissionPolicy", policy?.ToString()));
         Add("verification.json", new JsonObject
         {

@@ -14,23 +14,28 @@ internal sealed class Attributor(IAttribution logs, LiveState live, DateTimeOffs
     {
         var editors = new List<(string Manager, DateTimeOffset Time, string Raw)>();
         var edits = new List<LoggedEdit>();
-        var lost = new List<string>();
+        var (raw, lost) = (new List<string>(), new List<string>());
         foreach (var target in item.Targets)
         {
             var there = live.Objects.GetValueOrDefault(target);
-            var own = there is null ? [] : FieldEditors.Of(there, path, item.Since).Where(e => e.Manager != TargetWrite.FieldManager).ToList();
+            var found = there is null ? [] : FieldEditors.Of(there, path, item.Since).Where(e => !IsRecorded(e.Manager, e.Time, item.Since)).ToList();
+            raw.AddRange(found.Select(e => e.Raw));
+            var own = found.Where(e => e.Manager != Ownership.BeforeFirstApply).ToList();
             editors.AddRange(own);
             // Of an object that was edited and set back the managers tell only each one's last write.
             var question = new EditQuestion(target, there?.Uid, path.Count == 0 ? [] : [path], item.Since, now) { Times = path.Count == 0 ? [] : [.. own.Select(e => e.Time)] };
-            var found = await logs.FindAsync(question, cancellationToken).ConfigureAwait(false);
-            edits.AddRange(found.Edits);
-            lost.AddRange(found.Lost);
+            var logged = await logs.FindAsync(question, cancellationToken).ConfigureAwait(false);
+            edits.AddRange(logged.Edits);
+            lost.AddRange(logged.Lost);
         }
 
-        var evidence = editors.Select(e => e.Raw).Concat(edits.Select(e => $"{e.Source} {e.Raw}")).Concat(lost).Distinct().ToList();
+        var evidence = raw.Concat(edits.Select(e => $"{e.Source} {e.Raw}")).Concat(lost).Distinct().ToList();
         var (grade, actor, time) = Judge(editors, edits);
         return item with { Grade = grade, Actor = actor, Time = time, Evidence = [.. item.Evidence, .. evidence] };
     }
+
+    // Our own writes are recorded. One under our name that came after the last record is somebody else's, or one of ours that was held up on its way.
+    private static bool IsRecorded(string manager, DateTimeOffset time, DateTimeOffset since) => manager == TargetWrite.FieldManager && time <= since + Near;
 
     private static (DriftGrade, string?, DateTimeOffset?) Judge(List<(string Manager, DateTimeOffset Time, string Raw)> editors, List<LoggedEdit> edits)
     {

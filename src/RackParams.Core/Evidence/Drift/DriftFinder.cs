@@ -20,6 +20,7 @@ public sealed class DriftFinder(RackSession session)
     {
         var root = await RackRoots.RequireCurrentAsync(session, cancellationToken).ConfigureAwait(false);
         var baseline = Baseline.ReadAsync(session, root, cancellationToken);
+        var racks = session.Connection.Registrar.ListRacksAsync(cancellationToken);
         var live = await LiveState.ReadAsync(session.Connection, root, session.Catalog.Slots, cancellationToken).ConfigureAwait(false);
         var now = Timestamp.Cut(session.Connection.Clock.GetUtcNow());
         await follower.CatchUpAsync(session.Connection.Journal, cancellationToken).ConfigureAwait(false);
@@ -37,8 +38,13 @@ public sealed class DriftFinder(RackSession session)
 
         foreach (var (target, gap) in Silent(live, watch, items))
             items.Add(await attributor.AttributeAsync(Item(target, gap), [], cancellationToken).ConfigureAwait(false));
-        return new DriftReport(items, root, live);
+        return new DriftReport(items, OfNoRack(live, await racks.ConfigureAwait(false)), root, live);
     }
+
+    private static IReadOnlyList<TargetRef> OfNoRack(LiveState live, IReadOnlyList<RackRoot> racks) => [.. live.Objects.Values
+        .Where(o => o.Target.Kind == TargetKind.NodeOverlay || (o.Target.Kind == TargetKind.NodePool && racks.All(r => r.Setting.NodePool != o.Target.Name)))
+        .Where(o => racks.All(r => r.Name != Owner.Of(o.Document)))
+        .Select(o => o.Target).Order(TargetRef.Order)];
 
     // What was recorded and lives in an object that is gone reads as not set; the settings of an object go with it.
     private IEnumerable<(ParameterState State, string? Value)> Differing(RackRoot root, LiveState live, Baseline baseline)

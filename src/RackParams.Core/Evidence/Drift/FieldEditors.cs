@@ -16,7 +16,7 @@ internal static class FieldEditors
         // managedFields know whole seconds.
         var from = after.AddTicks(-(after.Ticks % TimeSpan.TicksPerSecond));
         return entries.OfType<JsonObject>()
-            .Where(e => e["subresource"] is null && e["fieldsV1"] is JsonObject fields && FieldSets.Holds(fields, path.Count == 0 ? ["spec"] : path))
+            .Where(e => e["subresource"]?.ToString() != "status" && e["fieldsV1"] is JsonObject fields && FieldSets.Holds(fields, path.Count == 0 ? ["spec"] : path))
             .Select(e => (Manager: e["manager"]?.ToString() ?? "", Time: TimeOf(e), Raw: Raw(live.Target, e)))
             .Where(e => e.Time >= from)
             .OrderBy(e => e.Time).ToList();
