@@ -38,16 +38,7 @@ internal readonly struct FormReader(CanonicalText text)
     public IReadOnlyList<string> Texts(string name) => text.Texts(name) ?? throw new JsonException($"{name} holds no texts");
 
     public T Named<T>(string name)
-        where T : struct, Enum
-    {
-        if (text.TryText(name, out var own))
-        {
-            foreach (var (known, value) in EnumNames<T>.All)
-                if (own.SequenceEqual(known)) return value;
-        }
-
-        throw new JsonException($"{name} is not known: {Text(name)}");
-    }
+        where T : struct, Enum => EnumNames<T>.Read(text.TryText(name, out var own) ? own : Text(name), name);
 
     private bool IsAbsent(string name) => text.Kind(name) is CanonicalText.Absent or 'n';
 

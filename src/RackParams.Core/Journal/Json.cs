@@ -25,5 +25,5 @@ internal static class Json
     public static string? TextOrNull(this JsonObject json, string name) => json[name]?.GetValue<string>();
 
     public static T Named<T>(this JsonObject json, string name) where T : struct, Enum =>
-        Enum.TryParse<T>(json.Text(name), out var value) ? value : throw new JsonException($"{name} is not known: {json.Text(name)}");
+        EnumNames<T>.Read(json.Text(name), name);
 }

@@ -114,6 +114,9 @@ public sealed partial class RecordFormatTests
     [InlineData("\"groups\":\\[[^]]*]", "\"groups\":[\"operators\",1]")]
     [InlineData("\"assignments\":\\[\\{", "\"assignments\":[1,{")]
     [InlineData("\"applyBefore\":\"[^\"]*\",", "")]
+    [InlineData("\"action\":\"Set\"", "\"action\":\"1\"")]
+    [InlineData("\"action\":\"Set\"", "\"action\":\"Set, Reset\"")]
+    [InlineData("\"action\":\"Set\"", "\"action\":\"set\"")]
     public void A_member_that_is_missing_or_of_another_type_makes_a_text_unreadable(string member, string instead)
     {
         var altered = Regex.Replace(ChangeText.Write(Record), member, instead);
