@@ -20,7 +20,7 @@ public sealed class BorderTests
             .Select(t => t.Assembly.GetName().Name!)
             .Distinct();
 
-        Assert.Equal(["KubernetesConnection", "KubernetesConnector", "YamlReader"], exported.Select(t => t.Name).Order());
+        Assert.Equal(["KubeContexts", "KubernetesConnection", "KubernetesConnector", "YamlReader"], exported.Select(t => t.Name).Order());
         Assert.All(shown, name => Assert.True(name is "RackParams.Core" || name.StartsWith("System.", StringComparison.Ordinal), name));
     }
 }
