@@ -32,7 +32,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public IReadOnlyList<WebRequest> Requests => [.. _requests];
 
-    /// <summary>How many connections were opened to it.</summary>
+    /// <summary>How many connections requests came by: whoever looks for a server that had this port before brings none.</summary>
     public int Connections => _connections;
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
@@ -61,7 +61,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     private async Task ServeAsync(TcpClient client)
     {
-        Interlocked.Increment(ref _connections);
+        var isNew = true;
         using (client)
         {
             try
@@ -69,6 +69,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
                 await using var stream = await SecureAsync(client.GetStream());
                 while (await ReadAsync(stream) is { } request)
                 {
+                    if (isNew) Interlocked.Increment(ref _connections);
+                    isNew = false;
                     _requests.Enqueue(request);
                     var answer = _answer(request);
                     if (answer == WebAnswer.Silence) await Task.Delay(Timeout.Infinite, _stop.Token);
