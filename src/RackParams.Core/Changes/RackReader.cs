@@ -30,9 +30,6 @@ public sealed class RackReader(RackSession session)
     public async Task<IReadOnlyList<ParameterState>> AsOfAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
         (await SnapshotAsync(time, cancellationToken).ConfigureAwait(false)).Parameters;
 
-    private string Early(DateTimeOffset time) =>
-        string.Create(CultureInfo.InvariantCulture, $"{session.Name}: {time.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'} is yet to come; this is what is recorded until now.");
-
     /// <summary>All parameters, as running or as recorded at a time, with the end of the journal that they belong to.</summary>
     public async Task<RackSnapshot> SnapshotAsync(DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
@@ -91,6 +88,9 @@ public sealed class RackReader(RackSession session)
             return Trouble(rack, null, e.Error.Kind == ErrorKind.Unreachable ? "unreachable" : "error", e.Message);
         }
     }
+
+    private string Early(DateTimeOffset time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{session.Name}: {time.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'} is yet to come; this is what is recorded until now.");
 
     private static RackStatus Trouble(KnownRack rack, Installation? installation, string status, string problem) =>
         new(rack, null, installation, status, null, 0, 0, null, [], problem);
